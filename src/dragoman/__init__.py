@@ -1,0 +1,1 @@
+"""Dragoman reads what many outlets report about one story and writes the record."""
