@@ -1,0 +1,1 @@
+"""Measurements on reference data: `python -m bench TASK --data DIR [--json FILE]`."""
