@@ -1,0 +1,308 @@
+"""On whose word: source, cue and content of everything that a report says others said.
+
+The three parts follow the Penn Attribution Relations Corpus and PolNeAR (Newell, Margolin, Ruths 2018): a source, the cue
+that lexically anchors the relation, and the content. Content is read off the parse (the clause that a verb of saying
+governs, the clause around a parenthetic one) and off quotation marks.
+"""
+
+import functools
+import importlib.resources
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import yaml
+from msgspec import Struct
+
+from dragoman.model import Attribution, Party, Sentence, Span, Token
+
+if TYPE_CHECKING:
+    from dragoman.statements.context import Context
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+class Lexicon(Struct, frozen=True):
+    """The cues, by sense."""
+
+    verbs: dict[str, tuple[str, ...]]
+    """Lemma → its kinds (say, claim, deny, promise, warn, demand, ask, believe, agree, call)."""
+    quoting: frozenset[str]
+    """Verbs that count only beside a quotation."""
+    nouns: frozenset[str]
+    """Nouns that take a content clause."""
+    phrases: tuple[tuple[str, ...], ...]
+    """Phrases that stand before the source, as words, longest first."""
+    press: frozenset[str]
+    """Words for hearers on the public's behalf."""
+    channels: frozenset[str]
+    """Words for ways in which words reach the public."""
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Load the cues once."""
+    held = yaml.safe_load(importlib.resources.files(__package__).joinpath("cues.yaml").read_text("utf-8"))
+    verbs: dict[str, tuple[str, ...]] = {}
+    for kind, lemmas in held["verbs"].items():
+        for lemma in lemmas:
+            verbs[lemma] = (*verbs.get(lemma, ()), kind)
+    phrases = sorted((tuple(p.split()) for p in held["phrases"]), key=lambda p: (-len(p), p))
+    return Lexicon(
+        verbs=verbs,
+        quoting=frozenset(held["with_quotation_only"]),
+        nouns=frozenset(held["nouns"]),
+        phrases=tuple(phrases),
+        press=frozenset(held["press"]),
+        channels=frozenset(held["channels"]),
+    )
+
+
+class Cited(Struct, frozen=True, kw_only=True):
+    """One attribution with the words that it covers."""
+
+    attribution: Attribution
+    """Source, cue, through whom, and who reports the source."""
+    cue: int
+    """Index of the cue's head token."""
+    kind: str
+    """Sense of the cue: say, claim, deny, promise, warn, demand, ask, believe, agree, call."""
+    content: tuple[Span, ...]
+    """What is said, in order; quotations without their marks."""
+
+    @property
+    def width(self) -> int:
+        """Number of characters that the content covers."""
+        return sum(span.end - span.start for span in self.content)
+
+
+def find_attributions(context: "Context") -> tuple[Cited, ...]:
+    """Find every attribution of a report.
+
+    Returns:
+        attributions in order of their content; an empty tuple where nobody is cited.
+    """
+    found: list[Cited] = []
+    for sentence in context.annotated.sentences:
+        found.extend(_phrases(context, sentence))
+        for token in context.annotated.tokens_of(sentence):
+            if token.pos in ("VERB", "AUX") and token.lemma in lexicon().verbs:
+                cited = _verb(context, sentence, token)
+            elif token.pos == "NOUN" and token.lemma in lexicon().nouns:
+                cited = _noun(context, token)
+            else:
+                continue
+            if cited is not None:
+                found.append(cited)
+    found.extend(_quoted(context, found))
+    nested = [_nested(context, cited, found) for cited in found]
+    return tuple(sorted(nested, key=lambda c: (c.content[0], c.cue)))
+
+
+def _nested(context: "Context", cited: Cited, others: Sequence[Cited]) -> Cited:
+    """Set who reports the source, where the cue itself stands in another's content."""
+    cue = cited.attribution.cue
+    around = [
+        o for o in others if o is not cited and any(c.covers(cue) for c in o.content) and o.attribution.source != cited.attribution.source
+    ]
+    if not around:
+        return cited
+    nearest = min(around, key=lambda o: (o.width, o.cue))
+    a = cited.attribution
+    return Cited(
+        attribution=Attribution(source=a.source, cue=a.cue, via=a.via, outer=nearest.attribution.source),
+        cue=cited.cue,
+        kind=cited.kind,
+        content=cited.content,
+    )
+
+
+# -- sources ---------------------------------------------------------------------------------------------------------
+
+
+def source_of(context: "Context", verb: Token) -> int | None:
+    """The token that heads the phrase for the one who says it: subject, agent of a passive, antecedent, or the governor's subject."""
+    tree = context.tree
+    passive = bool(tree.children(verb.index, "nsubjpass", "auxpass"))
+    if passive:
+        for by in tree.children(verb.index, "agent"):
+            for held in tree.children(by.index, "pobj"):
+                return held.index
+    at = verb
+    for _ in range(4):
+        for subject in tree.children(at.index, "nsubj", "nsubjpass"):
+            if subject.tag in ("WDT", "WP") and at.dep == "relcl" and at.head != at.index:
+                return at.head
+            if subject.tag in ("EX", "WDT", "WP"):
+                return None
+            return subject.index
+        if at.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux") and at.head != at.index:
+            at = context.tokens[at.head]
+        elif at.dep in ("acl", "relcl") and at.head != at.index and at.tag in ("VBG", "VBD", "VBN"):
+            # "a letter warning that …", "the draft said to …"
+            return at.head if context.tokens[at.head].pos in ("NOUN", "PROPN", "PRON") else None
+        else:
+            return None
+        if at.pos not in ("VERB", "AUX"):
+            continue
+    return None
+
+
+def _via(context: "Context", verb: Token) -> Party | None:
+    tree, press = context.tree, lexicon().press
+    for held in tree.children(verb.index, "dobj", "dative"):
+        if verb.lemma in ("tell", "inform", "brief", "assure", "remind", "notify") and (held.lemma in press or held.entity == "ORG"):
+            return context.party(held.index)
+    for prep in tree.children(verb.index, "prep", "dative"):
+        for held in tree.children(prep.index, "pobj"):
+            if prep.lemma in ("to", "with") and (held.lemma in press or held.entity == "ORG"):
+                return context.party(held.index)
+            if prep.lemma in ("in", "on", "by", "at", "through", "via") and held.lemma in lexicon().channels:
+                inner = next(
+                    (t for w in tree.children(held.index, "prep") for t in tree.children(w.index, "pobj") if w.lemma in ("with", "to")),
+                    None,
+                )
+                return context.party(inner.index if inner else held.index)
+    return None
+
+
+# -- cues ------------------------------------------------------------------------------------------------------------
+
+
+def _verb(context: "Context", sentence: Sentence, verb: Token) -> Cited | None:
+    tree = context.tree
+    kinds = lexicon().verbs[verb.lemma]
+    content: list[Span] = []
+    if verb.lemma not in lexicon().quoting:
+        for clause in tree.children(verb.index, "ccomp"):
+            content.append(_trim(context, tree.span(clause.index)))
+        if not content and (verb.dep in ("parataxis", "ccomp", "conj", "dep") or _set_off(context, sentence, verb)):
+            content.extend(_around(context, sentence, verb))
+    if not content:
+        return None
+    source = source_of(context, verb)
+    if source is None or context.tokens[source].lemma in ("it", "that", "this", "what", "which", "there"):
+        if source is None or not context.actor_at(source):
+            return None
+    if any(span.start <= context.tokens[source].start < span.end for span in content) and len(content) == 1:
+        return None
+    attribution = Attribution(source=context.party(source), cue=context.span(verb.index, verb.index), via=_via(context, verb))
+    return Cited(attribution=attribution, cue=verb.index, kind=kinds[0], content=tuple(sorted(content)))
+
+
+def _trim(context: "Context", span: Span) -> Span:
+    """A content clause without the complementiser before it and the marks around it."""
+    tokens = list(context.tokens_in(span))
+    while len(tokens) > 1 and (tokens[0].pos == "PUNCT" or (tokens[0].lemma == "that" and tokens[0].dep == "mark")):
+        tokens.pop(0)
+    while len(tokens) > 1 and tokens[-1].pos == "PUNCT":
+        tokens.pop()
+    return context.span(tokens[0].index, tokens[-1].index) if tokens else span
+
+
+def _set_off(context: "Context", sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb of saying stands in a comma's aside at the end: "…, the ministry said"."""
+    if verb.lemma not in ("say", "add", "tell", "report", "note", "explain", "announce", "state", "claim", "warn", "write"):
+        return False
+    subjects = context.tree.children(verb.index, "nsubj")
+    first = min([verb.index, *(context.tree.subtree(s.index)[0].index for s in subjects)])
+    return bool(subjects) and first > sentence.first and context.tokens[first - 1].text in (",", "”", '"', "’", "—", "–")
+
+
+def _around(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Span]:
+    """The clause around a parenthetic verb of saying: what stands before its comma, and what goes on behind."""
+    tokens = context.tokens
+    own = {t.index for t in context.tree.subtree(verb.index)} if verb.dep in ("parataxis", "dep") else {verb.index}
+    for child in context.tree.children(verb.index, "nsubj", "nsubjpass", "aux", "dative", "prep", "advmod", "npadvmod", "dobj"):
+        own.update(t.index for t in context.tree.subtree(child.index))
+    low, high = verb.index, verb.index
+    while low - 1 in own and low - 1 >= sentence.first:
+        low -= 1
+    while high + 1 in own and high + 1 < sentence.last:
+        high += 1
+    before_mark = low - 1 >= sentence.first and tokens[low - 1].pos == "PUNCT"
+    if before_mark and low - 2 >= sentence.first:
+        yield _trim(context, context.span(sentence.first, low - 2))
+        if high + 2 < sentence.last and tokens[high + 1].text == ",":
+            yield _trim(context, context.span(high + 2, sentence.last - 1))
+
+
+def _noun(context: "Context", noun: Token) -> Cited | None:
+    """ "The minister's claim that …", "a warning by the envoy that …"."""
+    tree = context.tree
+    clauses = [
+        c
+        for c in tree.children(noun.index, "acl", "ccomp", "relcl")
+        if any(k.lemma == "that" and k.dep == "mark" for k in tree.children(c.index))
+    ]
+    if not clauses:
+        return None
+    source: int | None = None
+    for child in tree.children(noun.index, "poss"):
+        source = child.index
+    for prep in tree.children(noun.index, "prep"):
+        if prep.lemma in ("by", "from", "of") and source is None:
+            source = next((t.index for t in tree.children(prep.index, "pobj")), None)
+    if source is None:
+        return None
+    content = _trim(context, tree.span(clauses[0].index))
+    attribution = Attribution(source=context.party(source), cue=context.span(noun.index, noun.index))
+    return Cited(attribution=attribution, cue=noun.index, kind="claim", content=(content,))
+
+
+def _phrases(context: "Context", sentence: Sentence) -> Iterator[Cited]:
+    """ "According to X", "based on a draft seen by …"."""
+    tokens, tree = context.tokens, context.tree
+    words = [t.text.lower() for t in context.annotated.tokens_of(sentence)]
+    for offset in range(len(words)):
+        phrase = next((p for p in lexicon().phrases if tuple(words[offset : offset + len(p)]) == p), None)
+        if phrase is None:
+            continue
+        first, last = sentence.first + offset, sentence.first + offset + len(phrase) - 1
+        held = next((t for t in tree.children(last, "pobj")), None)
+        if held is None or (phrase in (("per",), ("based", "on"), ("going", "by")) and not _set_apart(context, sentence, first)):
+            continue
+        end = tree.subtree(held.index)[-1].index
+        spans = []
+        if first - 1 > sentence.first:
+            spans.append(_trim(context, context.span(sentence.first, first - 1)))
+        if end + 2 < sentence.last and (tokens[end + 1].text == "," or first == sentence.first):
+            spans.append(_trim(context, context.span(end + 1, sentence.last - 1)))
+        if not spans:
+            continue
+        via = next(
+            (
+                context.party(who.index)
+                for act in tree.children(held.index, "acl")
+                for by in tree.children(act.index, "agent", "prep")
+                for who in tree.children(by.index, "pobj")
+                if by.lemma == "by"
+            ),
+            None,
+        )
+        yield Cited(
+            attribution=Attribution(source=context.party(held.index), cue=context.span(first, last), via=via),
+            cue=first,
+            kind="say",
+            content=tuple(spans),
+        )
+
+
+def _set_apart(context: "Context", sentence: Sentence, first: int) -> bool:
+    return first == sentence.first or context.tokens[first - 1].text in (",", "—", "–", "(")
+
+
+# -- quotation marks ---------------------------------------------------------------------------------------------------
+
+
+def _quoted(context: "Context", known: Sequence[Cited]) -> Iterator[Cited]:
+    """Attributions that quotation marks add: quotes beside a cue, and quotes that go on with the same speaker."""
+    from dragoman.statements.quotes import speakers
+
+    cues = {c.cue for c in known}
+    for quote, found in speakers(context):
+        if found is None:
+            continue
+        if found.cue in cues and any(c.cue == found.cue and any(s.covers(quote) for s in c.content) for c in known):
+            continue
+        attribution = Attribution(source=found.party, cue=context.span(found.cue, found.cue), via=_via(context, context.tokens[found.cue]))
+        yield Cited(attribution=attribution, cue=found.cue, kind=found.kind, content=(quote,))

@@ -1,0 +1,229 @@
+"""What every finder of statements asks of one report: who a noun phrase is, on whose word a clause stands, on which condition, when, where."""
+
+import functools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.language import Tree
+from dragoman.model import Actor, AnnotatedReport, Attribution, Keywords, Party, Sentence, Span, Token
+from dragoman.statements.attribution import Cited, find_attributions
+from dragoman.statements.conditions import Condition, conditions_of_sentence, governing
+from dragoman.statements.keywords import keywords, plain_phrase
+
+if TYPE_CHECKING:
+    from dragoman.actors import Lookup
+
+CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp"})
+"""Labels under which a verb opens a clause of its own."""
+
+
+class Context:
+    """One annotated report with its parse, its actors and its attributions; built once, asked by every finder."""
+
+    def __init__(self, annotated: AnnotatedReport, lookup: "Lookup") -> None:
+        """Index the mentions by token.
+
+        Args:
+            annotated: the report.
+            lookup: the actors of the story.
+        """
+        self.annotated = annotated
+        self.report = annotated.report
+        self.tree = Tree(annotated)
+        self.tokens = annotated.tokens
+        self.lookup = lookup
+        self._starts = {token.start: token.index for token in annotated.tokens}
+        self._ends = {token.end: token.index for token in annotated.tokens}
+        self._mentions: dict[int, tuple[Span, Actor]] = {}
+        self._heads: dict[int, tuple[Span, Actor]] = {}
+        heads = {mention.span: mention.head for mention in annotated.mentions}
+        for span, actor in lookup.within(annotated.id, 0, len(annotated.report.text)):
+            covered = self.tokens_in(span)
+            if not covered:
+                continue
+            head = heads.get(span, self._top(covered).index)
+            self._heads[head] = (span, actor)
+            for token in covered:
+                # A smaller mention inside a greater one names another actor: "Tarvia" in "Tarvia's envoy".
+                held = self._mentions.get(token.index)
+                if held is None or span.end - span.start < held[0].end - held[0].start:
+                    self._mentions[token.index] = (span, actor)
+        self._conditions: dict[int, tuple[Condition, ...]] = {}
+
+    def __repr__(self) -> str:
+        """Name the report."""
+        return f"Context({self.annotated.id!r})"
+
+    # -- words ---------------------------------------------------------------------------------------------------
+
+    def text(self, span: Span) -> str:
+        """The words at a span."""
+        return self.report.text[span.start : span.end]
+
+    def sentence(self, index: int) -> Sentence:
+        """The sentence of a token."""
+        return self.annotated.sentences[self.tokens[index].sentence]
+
+    def tokens_in(self, span: Span) -> Sequence[Token]:
+        """The tokens that lie wholly inside a span, in order; none where no token does."""
+        first = self._starts.get(span.start)
+        last = self._ends.get(span.end)
+        if first is None or last is None:
+            low = _bisect(self.tokens, span.start)
+            found = []
+            for token in self.tokens[low:]:
+                if token.end > span.end:
+                    break
+                found.append(token)
+            return found
+        return self.tokens[first : last + 1]
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from one token to another, both included."""
+        return Span(self.annotated.id, self.tokens[first].start, self.tokens[last].end)
+
+    def _top(self, tokens: Sequence[Token]) -> Token:
+        inside = {token.index for token in tokens}
+        for token in tokens:
+            if token.pos != "PUNCT" and (token.head == token.index or token.head not in inside):
+                return token
+        return tokens[-1]
+
+    # -- who -----------------------------------------------------------------------------------------------------
+
+    def actor_at(self, index: int) -> Actor | None:
+        """The actor that the mention headed by this token names, pronouns and descriptions resolved."""
+        held = self._heads.get(index)
+        if held is None and self.tokens[index].pos in ("PROPN", "PRON", "ADJ"):
+            held = self._mentions.get(index)
+        return held[1] if held else None
+
+    def party(self, index: int) -> Party:
+        """The noun phrase headed by a token, and the actor that it names.
+
+        A description takes the name that stands beside it in apposition ("the envoy, Ada Lund").
+
+        Args:
+            index: index of the head token.
+
+        Returns:
+            words, actor and span; the actor is None for a description that names nobody known.
+        """
+        held = self._heads.get(index)
+        if held is None and self.tokens[index].pos in ("PROPN", "PRON"):
+            held = self._mentions.get(index)
+        if held is not None:
+            span, actor = held
+            return Party(self.text(span), actor.id, span)
+        span = self.phrase(index)
+        for beside in self.tree.children(index, "appos"):
+            named = self._heads.get(beside.index)
+            if named is not None:
+                return Party(self.text(named[0]), named[1].id, named[0])
+        top = self.tokens[index]
+        if top.dep == "appos" and top.head in self._heads:
+            named = self._heads[top.head]
+            return Party(self.text(named[0]), named[1].id, named[0])
+        return Party(self.text(span), None, span)
+
+    def parties(self, index: int) -> tuple[Party, ...]:
+        """The party headed by a token and those coordinated with it, in order ("A, B and C")."""
+        return tuple(self.party(token.index) for token in self.tree.conjuncts(index) if token.pos not in ("VERB", "AUX", "ADV", "ADP"))
+
+    def phrase(self, index: int) -> Span:
+        """The noun phrase headed by a token, without its article, its relative clauses and what is coordinated with it."""
+        return plain_phrase(self, index)
+
+    # -- on whose word -------------------------------------------------------------------------------------------
+
+    @functools.cached_property
+    def attributions(self) -> tuple[Cited, ...]:
+        """Every attribution of the report, in order of its content."""
+        return find_attributions(self)
+
+    def cited_for(self, span: Span) -> Cited | None:
+        """The innermost attribution whose content covers a span."""
+        best: Cited | None = None
+        for cited in self.attributions:
+            for content in cited.content:
+                if content.covers(span) and (best is None or cited.width < best.width):
+                    best = cited
+        return best
+
+    def attribution_of(self, span: Span) -> Attribution | None:
+        """On whose word the words at a span are said.
+
+        Args:
+            span: a clause or phrase.
+
+        Returns:
+            the innermost attribution whose content covers it; None where the report says it on its own.
+        """
+        cited = self.cited_for(span)
+        return cited.attribution if cited else None
+
+    # -- how a clause goes on ------------------------------------------------------------------------------------
+
+    def keywords(self, span: Span) -> Keywords:
+        """The telling words of a phrase (see `dragoman.statements.keywords`)."""
+        return keywords(self, span)
+
+    def keywords_after(self, span: Span, inner: Span) -> Keywords:
+        """The telling words of `inner`, with the wider `span` as their phrase (a condition with its marker)."""
+        return Keywords(keywords(self, inner).lemmas, span)
+
+    def condition_of(self, index: int) -> Keywords | None:
+        """The condition on which the act of a verb depends, with its marker in the span; None where none is stated."""
+        sentence = self.tokens[index].sentence
+        if sentence not in self._conditions:
+            self._conditions[sentence] = conditions_of_sentence(self, self.annotated.sentences[sentence])
+        return governing(self, self._conditions[sentence], index)
+
+    def clause(self, index: int) -> Span:
+        """The clause of a verb, without the clauses coordinated with it."""
+        return self.tree.span(index, without=("conj", "cc", "parataxis"))
+
+    def clause_top(self, index: int) -> int:
+        """The verb that heads the smallest clause around a token; the token itself where it heads one."""
+        token = self.tokens[index]
+        while (
+            not (token.pos in ("VERB", "AUX") and (token.dep in CLAUSE_DEPS or token.dep in ("conj", "xcomp")))
+            and token.head != token.index
+        ):
+            token = self.tokens[token.head]
+        return token.index
+
+    def time_of(self, index: int) -> Span | None:
+        """The time expression of a verb's own clause, the nearest first; None where it has none."""
+        sentence = self.sentence(index)
+        own = self.clause_top(index)
+        best: tuple[int, Span] | None = None
+        for time in self.annotated.times:
+            if time.span.start < sentence.start or time.span.end > sentence.end or time.type == "DURATION":
+                continue
+            inside = self.tokens_in(time.span)
+            if inside and self.clause_top(inside[0].index) in (own, index):
+                distance = abs(inside[0].index - index)
+                if best is None or distance < best[0]:
+                    best = (distance, time.span)
+        return best[1] if best else None
+
+    def place_of(self, index: int) -> Span | None:
+        """The place that goes with a verb: "in", "at" or "to" a named place in its clause; None where it has none."""
+        for token in self.tree.subtree(index):
+            if token.dep == "prep" and token.lemma in ("in", "at", "to", "near", "from") and token.head <= index + 12:
+                for held in self.tree.children(token.index, "pobj"):
+                    if held.entity in ("GPE", "LOC", "FAC"):
+                        return self.phrase(held.index)
+        return None
+
+
+def _bisect(tokens: Sequence[Token], start: int) -> int:
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].start < start:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -1,0 +1,35 @@
+"""All statements of all reports: every finder run on every report, numbered in order."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from dragoman.model import AnnotatedReport, AnyStatement, Cast
+from dragoman.statements.attendance import find_attendances
+from dragoman.statements.context import Context
+from dragoman.statements.delegations import find_delegations
+from dragoman.statements.quotes import find_quotes
+
+_FINDERS: tuple[Callable[[Context], Iterator[AnyStatement]], ...] = (find_attendances, find_delegations, find_quotes)
+
+
+def extract(annotated: Sequence[AnnotatedReport], cast: Cast) -> tuple[AnyStatement, ...]:
+    """Read the statements of the reports of one story.
+
+    Args:
+        annotated: the annotated reports, in any order.
+        cast: the actors of the story.
+
+    Returns:
+        statements sorted by span and kind, with ids `s1`, `s2`, …; an empty tuple where the reports state nothing.
+    """
+    from dragoman.actors import Lookup
+
+    lookup = Lookup(cast)
+    found: list[AnyStatement] = []
+    for report in sorted(annotated, key=lambda a: a.id):
+        context = Context(report, lookup)
+        for finder in _FINDERS:
+            found.extend(finder(context))
+    found.sort(key=lambda s: (s.span, type(s).__name__, msgspec.json.encode(s)))
+    return tuple(msgspec.structs.replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1))

@@ -1,0 +1,118 @@
+"""The telling words of a phrase, most telling first, and the plain noun phrase around a head."""
+
+import functools
+import importlib.resources
+from typing import TYPE_CHECKING
+
+import yaml
+
+from dragoman.model import Keywords, Span, Token
+
+if TYPE_CHECKING:
+    from dragoman.statements.context import Context
+
+LIMIT = 6
+"""More words than these say no more of what a phrase is about."""
+
+# How much less a word tells than a noun at the same depth of the tree; parts of speech that are not here tell nothing.
+_COST = {"NOUN": 0.0, "PROPN": 0.2, "VERB": 0.3, "NUM": 0.6, "ADJ": 0.5, "ADV": 1.6, "X": 1.0, "INTJ": 2.0}
+_LEADING = frozenset({"det", "predet", "punct", "cc", "preconj"})
+_AROUND = ("relcl", "appos", "conj", "cc", "acl", "preconj", "predet", "parataxis", "dep", "advcl", "ccomp")
+_INDEFINITE = frozenset({"other", "some", "several", "many", "more", "both", "such", "all", "any"})
+
+
+@functools.cache
+def _lists() -> tuple[frozenset[str], frozenset[str]]:
+    held = yaml.safe_load(importlib.resources.files(__package__).joinpath("keywords.yaml").read_text("utf-8"))
+    return frozenset(held["light"]), frozenset(held["titles"])
+
+
+def keywords(context: "Context", span: Span) -> Keywords:
+    """Pick the telling words of a phrase.
+
+    The head comes first, then what hangs nearest to it, nouns and names before verbs, numbers and adjectives. A compound
+    with hyphens stays one word ("30-day").
+
+    Args:
+        context: the report.
+        span: the phrase; it should begin and end at tokens.
+
+    Returns:
+        at most six lower-case lemmas, none twice; no lemmas where the phrase holds no content word.
+    """
+    light, titles = _lists()
+    tokens = list(context.tokens_in(span))
+    inside = {token.index for token in tokens}
+    depths: dict[int, int] = {}
+
+    def depth(token: Token) -> int:
+        steps, at = 0, token
+        while at.head != at.index and at.head in inside and steps < 30:
+            if at.index in depths:
+                return steps + depths[at.index]
+            at = context.tokens[at.head]
+            # A preposition is a step of the tree, not of the meaning.
+            steps += at.pos not in ("ADP", "AUX")
+        return steps
+
+    ranked: list[tuple[float, int, str]] = []
+    for group in _joined(tokens):
+        last = group[-1]
+        lemma = "".join(t.text.lower() for t in group[:-1]) + _lemma(last)
+        if len(group) == 1 and (last.pos not in _COST or lemma in light or lemma in titles or not any(c.isalnum() for c in lemma)):
+            continue
+        depths[last.index] = depth(last)
+        ranked.append((depths[last.index] + _COST.get(last.pos, 1.0), last.index, lemma))
+    ranked.sort()
+    found: dict[str, None] = {}
+    for _, _, lemma in ranked:
+        found.setdefault(lemma)
+    return Keywords(tuple(found)[:LIMIT], span)
+
+
+def _lemma(token: Token) -> str:
+    return token.text.lower() if token.pos == "PROPN" else token.lemma
+
+
+def _joined(tokens: list[Token]) -> list[list[Token]]:
+    """Tokens in groups; those that hyphens tie together without a space are one group."""
+    groups: list[list[Token]] = []
+    for token in tokens:
+        last = groups[-1][-1] if groups else None
+        tied = last is not None and last.end == token.start and (token.text in ("-", "‑", "–") or last.text in ("-", "‑"))
+        if tied:
+            groups[-1].append(token)
+        else:
+            groups.append([token])
+    for group in groups:
+        while len(group) > 1 and group[-1].pos == "PUNCT":
+            group.pop()
+    return groups
+
+
+def plain_phrase(context: "Context", index: int) -> Span:
+    """The noun phrase headed by a token, without article, relative clauses, appositions and coordination."""
+    tree = context.tree
+    kept = [context.tokens[index]]
+    for child in tree.children(index):
+        if (
+            child.dep in _AROUND
+            or (child.dep == "prep" and child.lemma not in ("of", "for", "in", "from"))
+            or (child.pos == "VERB"
+            and child.index > index)
+        ):
+            continue
+        kept.extend(tree.subtree(child.index))
+    kept.sort(key=lambda token: token.index)
+    # Only the unbroken stretch around the head: what lies behind a gap belongs to another phrase.
+    at = next(i for i, token in enumerate(kept) if token.index == index)
+    low = high = at
+    while low > 0 and kept[low - 1].index == kept[low].index - 1:
+        low -= 1
+    while high + 1 < len(kept) and kept[high + 1].index == kept[high].index + 1:
+        high += 1
+    while low < at and (kept[low].dep in _LEADING or kept[low].pos in ("DET", "PUNCT", "CCONJ") or kept[low].lemma in _INDEFINITE):
+        low += 1
+    while high > at and kept[high].pos in ("PUNCT", "CCONJ", "ADP"):
+        high -= 1
+    return Span(context.annotated.id, kept[low].start, kept[high].end)

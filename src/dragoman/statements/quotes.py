@@ -1,0 +1,126 @@
+"""Quotations: words between quotation marks that are somebody's words, and whose they are."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dragoman.model import Attribution, Party, Quote, QuotedText, Sentence, Span, Token
+from dragoman.statements.attribution import lexicon, source_of
+
+if TYPE_CHECKING:
+    from dragoman.statements.context import Context
+
+_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "'", "‘", "’", "``", "''", ",", ":", ".", "…", "—", "–", "-", "?", "!"})
+
+
+class Speaker(Struct, frozen=True):
+    """Whose words a quotation is."""
+
+    party: Party
+    """The speaker."""
+    cue: int
+    """Index of the verb that says so."""
+    kind: str
+    """Sense of that verb."""
+
+
+def speakers(context: "Context") -> list[tuple[Span, Speaker | None]]:
+    """Every quoted stretch of a report in order, with its speaker where the text tells."""
+    found: list[tuple[Span, Speaker | None]] = []
+    inside = _inside(context)
+    last: tuple[int, Speaker] | None = None
+    for quoted in context.annotated.quoted:
+        sentences = [s for s in context.annotated.sentences if s.start < quoted.outer.end and quoted.outer.start < s.end]
+        if not sentences:
+            continue
+        speaker = _speaker(context, quoted, sentences, inside)
+        if speaker is None and last is not None and last[0] == sentences[0].block and _alone(context, quoted, sentences):
+            speaker = last[1]
+        if speaker is not None:
+            last = (sentences[-1].block, speaker)
+        found.append((quoted.span, speaker))
+    return found
+
+
+def _inside(context: "Context") -> frozenset[int]:
+    """Indices of all tokens that stand inside quotation marks."""
+    return frozenset(t.index for quoted in context.annotated.quoted for t in context.tokens_in(quoted.span))
+
+
+def _alone(context: "Context", quoted: QuotedText, sentences: list[Sentence]) -> bool:
+    """Whether the sentences hold nothing but the quotation."""
+    rest = context.report.text[sentences[0].start : quoted.outer.start] + context.report.text[quoted.outer.end : sentences[-1].end]
+    return not any(c.isalnum() for c in rest)
+
+
+def _speaker(context: "Context", quoted: QuotedText, sentences: list[Sentence], inside: frozenset[int]) -> Speaker | None:
+    own = context.tokens_in(quoted.span)
+    if not own:
+        return None
+    verbs = lexicon().verbs
+    cues = [
+        t
+        for s in sentences
+        for t in context.annotated.tokens_of(s)
+        if t.index not in inside and t.pos in ("VERB", "AUX") and t.lemma in verbs and source_of(context, t) is not None
+    ]
+    best: Token | None = None
+    after = [t for t in cues if t.index > own[-1].index]
+    before = [t for t in cues if t.index < own[0].index]
+    top = own[0]
+    members = {t.index for t in own}
+    while top.head != top.index and top.head in members:
+        top = context.tokens[top.head]
+    above = {t.index for t in context.tree.ancestors(top.index)}
+    close = next((t for t in after if _adjoins(context, own[-1], t)), None)
+    if close is not None:
+        best = close
+    if best is None:
+        best = next((t for t in reversed(before) if t.index in above), None)
+    if best is None:
+        best = next((t for t in after if t.index in above), None)
+    if best is None and before:
+        best = before[-1]
+    if best is None and after:
+        best = after[0]
+    if best is not None:
+        source = source_of(context, best)
+        if source is not None and source not in inside:
+            return Speaker(context.party(source), best.index, verbs[best.lemma][0])
+    # No verb of saying: the words are those of the one who acts in the clause around them.
+    for token in context.tree.ancestors(top.index):
+        if token.index in inside or token.pos not in ("VERB", "AUX"):
+            continue
+        source = source_of(context, token)
+        if source is not None and source not in inside and context.actor_at(source) is not None:
+            return Speaker(context.party(source), token.index, "say")
+    return None
+
+
+def _adjoins(context: "Context", last: Token, cue: Token) -> bool:
+    """Whether between a quotation's end and a cue stands only the cue's own subject and helpers."""
+    own = {cue.index}
+    for child in context.tree.children(cue.index, "nsubj", "aux", "advmod", "neg"):
+        own.update(t.index for t in context.tree.subtree(child.index))
+    return all(i in own or context.tokens[i].text in _MARKS for i in range(last.index + 1, cue.index))
+
+
+def find_quotes(context: "Context") -> Iterator[Quote]:
+    """Find the quotations of a report's body and captions, in order."""
+    kinds = {b: block.kind for b, block in enumerate(context.report.blocks)}
+    for span, speaker in speakers(context):
+        tokens = context.tokens_in(span)
+        if not tokens:
+            continue
+        sentence = context.sentence(tokens[0].index)
+        if kinds[sentence.block] == "heading" or speaker is None:
+            continue
+        yield Quote(
+            id="",
+            span=span,
+            sentence=sentence.index,
+            attribution=Attribution(source=speaker.party, cue=context.span(speaker.cue, speaker.cue)),
+            speaker=speaker.party,
+            words=span,
+        )
