@@ -1,0 +1,145 @@
+"""Asking an alignment: what stands at the same place in the other reports, and how many witnesses carry it."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from dragoman.model import Alignment, AnnotatedReport, Passage, Span, Witnesses
+from dragoman.passages.lines import Line, lines
+from dragoman.passages.wording import Wording, wording
+
+
+class Correspondence:
+    """An alignment made ready for questions; built once for a story, asked often."""
+
+    def __init__(self, annotated: Sequence[AnnotatedReport], alignment: Alignment) -> None:
+        """Index sentences and passages.
+
+        Args:
+            annotated: the reports that were aligned, in any order.
+            alignment: what `align` found in them.
+        """
+        self.alignment = alignment
+        self._lines: dict[str, tuple[Line, ...]] = {r.id: lines(r) for r in sorted(annotated, key=lambda r: r.id)}
+        self._starts = {id_: [line.span.start for line in ls] for id_, ls in self._lines.items()}
+        self._at = {line.span: line for ls in self._lines.values() for line in ls}
+        self._passages: dict[Span, list[Passage]] = {}
+        for passage in alignment.passages:
+            for span in (*passage.a, *passage.b):
+                self._passages.setdefault(span, []).append(passage)
+        self._wordings: dict[str, Wording] = {}
+        self._line_of_descent = self._descend()
+
+    def sentences(self, span: Span) -> tuple[Span, ...]:
+        """The sentences of its report that a span touches, in order; empty for a span outside all sentences."""
+        starts = self._starts.get(span.report, [])
+        first = max(0, bisect_right(starts, span.start) - 1)
+        found = []
+        for line in self._lines.get(span.report, ())[first:]:
+            if line.span.start >= max(span.end, span.start + 1):
+                break
+            if line.span.overlaps(span):
+                found.append(line.span)
+        return tuple(found)
+
+    def passages(self, span: Span) -> tuple[Passage, ...]:
+        """The passages that hold a sentence of the span, in order of id's number."""
+        found = {p.id: p for s in self.sentences(span) for p in self._passages.get(s, ())}
+        return tuple(sorted(found.values(), key=lambda p: int(p.id[1:])))
+
+    def counterparts(self, span: Span) -> tuple[Span, ...]:
+        """The words that stand at the same place in the other reports of the span's passages.
+
+        Words that go together are taken as they go; where the words themselves differ, what stands between the same
+        neighbours is taken.
+
+        Args:
+            span: some words of one report.
+
+        Returns:
+            At most one span for each passage, sorted; empty where no other report has the place, or leaves it out.
+        """
+        found = set()
+        for passage in self.passages(span):
+            other = self._opposite(passage, span)
+            if other is not None:
+                found.add(other)
+        return tuple(sorted(found))
+
+    def witnesses(self, spans: Iterable[Span]) -> Witnesses:
+        """Count the independent lines of descent behind the sentences that hold the spans.
+
+        Sentences that derived passages join, directly or through other reports, are one line, even where a report between
+        them is not among the spans. A report of its own wording is a line of its own.
+
+        Args:
+            spans: the places that carry something, in any order.
+
+        Returns:
+            The lines with the reason in words; 0 for no spans.
+        """
+        groups: dict[str, set[str]] = {}
+        for span in sorted(set(spans)):
+            roots = {self._line_of_descent[s] for s in self.sentences(span)} or {f"{span.report} alone"}
+            groups.setdefault(min(roots), set()).add(span.report)
+        # One report is one witness however often it says a thing: a line that adds no report is none.
+        kept: list[set[str]] = []
+        for reports in sorted(groups.values(), key=lambda g: (-len(g), sorted(g))):
+            if not any(reports <= other for other in kept):
+                kept.append(reports)
+        lines_ = tuple(sorted(tuple(sorted(g)) for g in kept))
+        return Witnesses(count=len(lines_), lines=lines_, reason=_in_words(lines_))
+
+    def _descend(self) -> dict[Span, str]:
+        parent: dict[Span, Span] = {line.span: line.span for ls in self._lines.values() for line in ls}
+
+        def top(span: Span) -> Span:
+            while parent[span] != span:
+                parent[span] = parent[parent[span]]
+                span = parent[span]
+            return span
+
+        for passage in self.alignment.passages:
+            if not passage.derived:
+                continue
+            members = [*passage.a, *passage.b]
+            for other in members[1:]:
+                one, two = sorted((top(members[0]), top(other)))
+                parent[two] = one
+        return {span: f"{(t := top(span)).report}:{t.start}" for span in parent}
+
+    def wording(self, passage: Passage) -> Wording:
+        """The word alignment of a passage."""
+        found = self._wordings.get(passage.id)
+        if found is None:
+            found = wording([self._at[s] for s in passage.a], [self._at[s] for s in passage.b])
+            self._wordings[passage.id] = found
+        return found
+
+    def _opposite(self, passage: Passage, span: Span) -> Span | None:
+        words = self.wording(passage)
+        if passage.a[0].report == span.report:
+            mine, theirs, pairs, gaps = words.a, words.b, words.pairs, words.gaps
+        else:
+            mine, theirs = words.b, words.a
+            pairs = tuple((j, i) for i, j in words.pairs)
+            gaps = tuple((j0, j1, i0, i1) for i0, i1, j0, j1 in words.gaps)
+        inside = [k for k, t in enumerate(mine) if t.start < span.end and span.start < t.end]
+        if not inside:
+            return None
+        partner = dict(pairs)
+        places = [partner[k] for k in inside if k in partner]
+        if len(places) < len(inside):
+            for i0, i1, j0, j1 in gaps:
+                if any(i0 <= k < i1 and k not in partner for k in inside):
+                    places.extend(range(j0, j1))
+        if not places:
+            return None
+        other = passage.b[0].report if passage.a[0].report == span.report else passage.a[0].report
+        return Span(other, theirs[min(places)].start, theirs[max(places)].end)
+
+
+def _in_words(groups: Sequence[Sequence[str]]) -> str:
+    if not groups:
+        return "0: nothing carries it"
+    parts = [f"{g[0]} alone" if len(g) == 1 else f"{', '.join(g[:-1])} and {g[-1]} from one text" for g in groups]
+    return f"{len(groups)}: {'; '.join(parts)}"

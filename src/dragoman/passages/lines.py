@@ -1,0 +1,148 @@
+"""Sentences made ready for comparison: their words in one spelling, and which of these tell most."""
+
+import functools
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from msgspec import Struct
+
+from dragoman.model import AnnotatedReport, BlockKind, Span, Token
+
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_LIGHT = frozenset("be have do say tell make take go get also that which who more most very just so as not".split())
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_NUMBERS = {word: str(n) for n, word in enumerate(_UNITS.split())} | {
+    word: str(n) for n, word in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
+}
+# British endings and their American fellows: an accepted spelling is no difference.
+_ENDINGS = (
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ise", "ize"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("ours", "ors"),
+    ("tre", "ter"),
+    ("tres", "ters"),
+    ("ogue", "og"),
+    ("fence", "fense"),
+    ("lling", "ling"),
+    ("lled", "led"),
+    ("gramme", "gram"),
+)
+
+
+class Line(Struct, frozen=True):
+    """One sentence, ready for comparison."""
+
+    index: int
+    """Its index in the report."""
+    span: Span
+    """Where it stands."""
+    kind: BlockKind
+    """Kind of its block."""
+    tokens: tuple[Token, ...]
+    """Its tokens without punctuation."""
+    words: tuple[str, ...]
+    """The same tokens in one spelling (see `spelling`)."""
+    telling: frozenset[str]
+    """Lemmas of the content words, in one spelling."""
+    anchors: frozenset[str]
+    """The names and numbers among them."""
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it stands in the body of its report."""
+        return self.kind in ("paragraph", "quotation")
+
+
+@functools.lru_cache(maxsize=50_000)
+def spelling(word: str) -> str:
+    """A word in one spelling: no case, no accents, straight apostrophes, numbers as digits, American endings.
+
+    Two words of the same spelling are no difference between two reports. Empty for pure punctuation.
+    """
+    flat = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if c.isalnum() or c in ".,%$€£'’-")
+    flat = flat.replace("’", "'").strip(".,'-")
+    if not flat:
+        return ""
+    if flat[0].isdigit():
+        return flat.replace(",", "")
+    if flat in _NUMBERS:
+        return _NUMBERS[flat]
+    flat = flat.replace(".", "")
+    if len(flat) > 5:
+        for british, american in _ENDINGS:
+            if flat.endswith(british):
+                return flat[: -len(british)] + american
+    return flat
+
+
+def lines(annotated: AnnotatedReport) -> tuple[Line, ...]:
+    """The sentences of a report, ready for comparison."""
+    found = []
+    for sentence in annotated.sentences:
+        kept = []
+        words = []
+        telling = set()
+        anchors = set()
+        for token in annotated.tokens_of(sentence):
+            word = spelling(token.text) if token.pos != "PUNCT" else ""
+            if not word:
+                continue
+            kept.append(token)
+            words.append(word)
+            if token.pos not in _TELLING or token.lemma in _LIGHT:
+                continue
+            if token.pos == "PROPN" or token.pos == "NUM" or word[0].isdigit():
+                anchors.add(word)
+                telling.add(word)
+            else:
+                telling.add(spelling(token.lemma) or word)
+        found.append(
+            Line(
+                index=sentence.index,
+                span=annotated.report.span(sentence.start, sentence.end),
+                kind=sentence.kind,
+                tokens=tuple(kept),
+                words=tuple(words),
+                telling=frozenset(telling),
+                anchors=frozenset(anchors),
+            )
+        )
+    return tuple(found)
+
+
+class Weights:
+    """How much each telling word says in one story: names and numbers twice, and all the more the fewer reports' sentences hold it."""
+
+    def __init__(self, story: Sequence[Sequence[Line]]) -> None:
+        """Count the sentences of a story that hold each word; the same sentence in many copies counts once."""
+        distinct = {line.words: line for report in story for line in report}
+        counts = Counter(word for line in distinct.values() for word in line.telling)
+        anchors = {word for line in distinct.values() for word in line.anchors}
+        self._order = {word: i for i, word in enumerate(sorted(counts))}
+        total = len(distinct)
+        self._weight = np.zeros(len(counts), dtype=np.float64)
+        for word, i in self._order.items():
+            self._weight[i] = math.log(1 + total / counts[word]) * (1.5 if word in anchors else 1.0)
+
+    def of(self, words: frozenset[str]) -> float:
+        """Weight of a set of words."""
+        return float(sum(self._weight[self._order[w]] for w in sorted(words)))
+
+    def rows(self, report: Sequence[Line]) -> np.ndarray:
+        """One row a sentence: the square root of the weight where the sentence holds the word, so that a product of rows is the shared weight."""
+        return self.present(report, anchors_only=False) * np.sqrt(self._weight)
+
+    def present(self, report: Sequence[Line], *, anchors_only: bool) -> np.ndarray:
+        """One row a sentence: 1 where it holds the word, only for names and numbers where so asked."""
+        rows = np.zeros((len(report), len(self._order)), dtype=np.float64)
+        for i, line in enumerate(report):
+            for word in line.anchors if anchors_only else line.telling:
+                rows[i, self._order[word]] = 1.0
+        return rows

@@ -1,0 +1,134 @@
+"""Which sentences of two reports go together: many to many, on meaning, names, numbers and order."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from msgspec import Struct
+
+from dragoman.passages.lines import Line
+
+PARTNER = 0.65
+"""Cosine from which a sentence is a partner (the prototype's figure, see DESIGN)."""
+NO_PARTNER = 0.55
+"""Cosine below which it is none; between the two names and numbers decide."""
+_PART_HELD = 0.55
+# A sentence that is a part of a longer one: this much of its weight stands there, and it adds at least this much to it.
+_PART_ADDED = 0.12
+
+
+class Matched(Struct, frozen=True):
+    """Sentences of two reports that go together."""
+
+    a: tuple[int, ...]
+    """Places in the first report's lines."""
+    b: tuple[int, ...]
+    """Places in the second's."""
+    similarity: float
+    """Cosine of the best pair of sentences in it."""
+    shared: float
+    """Share of the lighter side's telling weight that both hold."""
+    reason: str
+    """What paired them."""
+
+
+class Scores(Struct, frozen=True):
+    """All sentences of one report held against all of another."""
+
+    cosine: np.ndarray
+    """Cosine of the sentence vectors, four decimals."""
+    shared: np.ndarray
+    """Weight of the telling words that both hold."""
+    anchors: np.ndarray
+    """Number of names and numbers that both hold."""
+    weight_a: np.ndarray
+    """Weight of each sentence of the first report."""
+    weight_b: np.ndarray
+    """Weight of each sentence of the second report."""
+
+
+def match(a: Sequence[Line], b: Sequence[Line], scores: Scores) -> list[Matched]:
+    """Pair the sentences of two reports.
+
+    First one to one, the best pair first, where the cosine says so or where names and numbers do; headings go with headings and
+    captions with captions unless the words are the same. Then a sentence without a partner joins the passage of a longer one of
+    which it is a part and to which it adds words (one split in two, two joined).
+    """
+    if not a or not b:
+        return []
+    lighter = np.maximum(np.minimum(scores.weight_a[:, None], scores.weight_b[None, :]), 1e-9)
+    held = scores.shared / lighter
+    value = scores.cosine + 0.5 * np.minimum(held, 1.0)
+    body_a = np.array([line.is_body for line in a])
+    body_b = np.array([line.is_body for line in b])
+    mixed = body_a[:, None] != body_b[None, :]
+    firm = (scores.cosine >= PARTNER) & ((held >= 0.2) | (scores.cosine >= 0.75))
+    named = (scores.cosine >= NO_PARTNER) & (scores.anchors >= 1) & (held >= 0.3)
+    same_words = (held >= 0.7) & (scores.cosine >= 0.5)
+    allowed = (firm | named | same_words) & (~mixed | (scores.cosine >= 0.85))
+    order = sorted(zip(*np.nonzero(allowed), strict=True), key=lambda ij: (-round(float(value[ij]), 4), _slope(ij, a, b), ij))
+    of_a: dict[int, list[int]] = {}
+    of_b: dict[int, list[int]] = {}
+    for i, j in order:
+        if i not in of_a and j not in of_b:
+            of_a[int(i)], of_b[int(j)] = [int(j)], [int(i)]
+    _join_parts(a, b, scores, of_a, of_b, mixed)
+    _join_parts(b, a, _turned(scores), of_b, of_a, mixed.T)
+    return _grouped(a, b, of_a, scores, held)
+
+
+def _slope(ij: tuple[int, int], a: Sequence[Line], b: Sequence[Line]) -> float:
+    return round(abs(ij[0] / len(a) - ij[1] / len(b)), 4)
+
+
+def _turned(scores: Scores) -> Scores:
+    return Scores(scores.cosine.T, scores.shared.T, scores.anchors.T, scores.weight_b, scores.weight_a)
+
+
+def _join_parts(
+    a: Sequence[Line], b: Sequence[Line], scores: Scores, of_a: dict[int, list[int]], of_b: dict[int, list[int]], mixed: np.ndarray
+) -> None:
+    for i in range(len(a)):
+        if i in of_a or scores.weight_a[i] <= 0:
+            continue
+        held = np.where(mixed[i], 0.0, scores.shared[i] / scores.weight_a[i])
+        for j in sorted(np.nonzero((held >= 0.3) & (scores.cosine[i] >= 0.35))[0], key=lambda j: (-round(float(held[j]), 4), j)):
+            partners = of_b.get(int(j), [])
+            if any(len(of_a[k]) > 1 for k in partners) or len(partners) > 2:
+                continue
+            told = frozenset().union(*(a[k].telling for k in partners))
+            added = (a[i].telling & b[j].telling) - told
+            if not added or (held[j] < _PART_HELD and scores.cosine[i, j] < NO_PARTNER):
+                continue
+            if len(added) / max(1, len(b[j].telling)) < _PART_ADDED:
+                continue
+            of_a[i] = [int(j)]
+            of_b[int(j)] = sorted([*partners, i])
+            break
+
+
+def _grouped(a: Sequence[Line], b: Sequence[Line], of_a: dict[int, list[int]], scores: Scores, held: np.ndarray) -> list[Matched]:
+    sides: list[tuple[set[int], set[int]]] = []
+    for i in sorted(of_a):
+        mine = {i}
+        theirs = set(of_a[i])
+        rest = []
+        for side in sides:
+            if side[1] & theirs or side[0] & mine:
+                mine |= side[0]
+                theirs |= side[1]
+            else:
+                rest.append(side)
+        sides = [*rest, (mine, theirs)]
+    found = []
+    for mine, theirs in sides:
+        i, j = max(((i, j) for i in mine for j in theirs), key=lambda ij: (scores.cosine[ij], -ij[0], -ij[1]))
+        common = frozenset().union(*(a[k].telling for k in mine)) & frozenset().union(*(b[k].telling for k in theirs))
+        anchors = sorted(common & (frozenset().union(*(a[k].anchors for k in mine)) | frozenset().union(*(b[k].anchors for k in theirs))))
+        reason = f"cosine {scores.cosine[i, j]:.2f}, {held[i, j]:.0%} of the telling words"
+        if anchors:
+            reason += f", both name {', '.join(anchors[:4])}"
+        found.append(
+            Matched(tuple(sorted(mine)), tuple(sorted(theirs)), float(scores.cosine[i, j]), round(float(min(held[i, j], 1)), 4), reason)
+        )
+    found.sort(key=lambda m: (m.a, m.b))
+    return found

@@ -1,0 +1,223 @@
+"""Words inside a passage: which word of one side stands for which of the other, and where the two differ."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from msgspec import Struct
+from rapidfuzz.distance import DamerauLevenshtein
+
+from dragoman.model import Difference, PassageKind, Span, Token
+from dragoman.passages.lines import Line, spelling
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "SYM"})
+_NEGATIONS = frozenset({"not", "n't", "no", "never", "nor", "nobody", "none", "nothing", "without", "neither", "hardly", "cannot"})
+_ALIKE = 0.5
+# Two runs of different words are one place of difference where no more than this many words, all of them light, stand between.
+_BRIDGE = 2
+
+
+class Wording(Struct, frozen=True):
+    """How the words of two sides go together."""
+
+    a: tuple[Token, ...]
+    """Words of the first side, punctuation left out."""
+    b: tuple[Token, ...]
+    """Words of the second side."""
+    pairs: tuple[tuple[int, int], ...]
+    """Positions of words that stand for each other, in the order of the first side."""
+    gaps: tuple[tuple[int, int, int, int], ...]
+    """Runs that differ: first and after-last position in a, then in b; one of the two may be empty."""
+    overlap: float
+    """Share of the shorter side's words that stand in the other, in order."""
+    longest: int
+    """Length of the longest run of words that both share."""
+
+
+def wording(a: Sequence[Line], b: Sequence[Line]) -> Wording:
+    """Align the words of two sides of a passage.
+
+    The heaviest chain of like words in order, by dynamic programming: names and numbers weigh more than content words, these
+    more than function words, and a word next to another that fits weighs more than one alone. Names that are nearly alike and
+    forms of one lemma go together too. What is left over is paired out of order where a telling word stands once on each side.
+    """
+    tokens_a = tuple(t for line in a for t in line.tokens)
+    tokens_b = tuple(t for line in b for t in line.tokens)
+    words_a = [w for line in a for w in line.words]
+    words_b = [w for line in b for w in line.words]
+    if words_a == words_b:
+        same = tuple((i, i) for i in range(len(words_a)))
+        return Wording(tokens_a, tokens_b, same, (), 1.0 if same else 0.0, len(same))
+    equal = np.array(words_a, dtype=object)[:, None] == np.array(words_b, dtype=object)[None, :]
+    equal = equal.astype(bool)
+    chain = _chain(_scores(tokens_a, tokens_b, equal))
+    in_order = sum(1 for i, j in chain if equal[i, j])
+    pairs = sorted(chain + _moved(tokens_a, tokens_b, words_a, words_b, chain))
+    return Wording(
+        tokens_a,
+        tokens_b,
+        tuple(pairs),
+        tuple(_gaps(tokens_a, tokens_b, words_a, words_b, chain, pairs)),
+        in_order / max(1, min(len(words_a), len(words_b))),
+        _longest(chain, equal),
+    )
+
+
+def _scores(a: Sequence[Token], b: Sequence[Token], equal: np.ndarray) -> np.ndarray:
+    weight = np.array([_weight(t) for t in a])
+    scores = np.where(equal, weight[:, None], 0.0)
+    lemmas_a = np.array([spelling(t.lemma) for t in a], dtype=object)
+    lemmas_b = np.array([spelling(t.lemma) for t in b], dtype=object)
+    same_lemma = (lemmas_a[:, None] == lemmas_b[None, :]).astype(bool) & ~equal
+    scores = np.where(same_lemma, weight[:, None] * 0.7, scores)
+    taken_a, taken_b = equal.any(axis=1), equal.any(axis=0)
+    for i, s in enumerate(a):
+        if taken_a[i] or s.pos not in ("PROPN", "NUM"):
+            continue
+        for j, t in enumerate(b):
+            if taken_b[j] or t.pos != s.pos:
+                continue
+            if s.pos == "NUM":
+                scores[i, j] = max(scores[i, j], 0.9)
+            elif (ratio := name_likeness(s.text, t.text)) >= _ALIKE:
+                scores[i, j] = max(scores[i, j], 2.5 * ratio)
+    # A neighbour that fits as well: runs beat the same words strewn about.
+    fits = scores > 0
+    beside = np.zeros_like(scores)
+    beside[1:, 1:] += fits[:-1, :-1]
+    beside[:-1, :-1] += fits[1:, 1:]
+    return np.where(fits, scores + 0.4 * beside, 0.0)
+
+
+def _weight(token: Token) -> float:
+    if token.pos in ("PROPN", "NUM"):
+        return 3.0
+    return 2.0 if token.pos in _CONTENT else 0.5
+
+
+def name_likeness(a: str, b: str) -> float:
+    """How alike two name words are, 0 to 1, by edits over the longer (0 where the first letters differ and one is short)."""
+    x, y = spelling(a), spelling(b)
+    if min(len(x), len(y)) < 3:
+        return float(x == y)
+    return float(DamerauLevenshtein.normalized_similarity(x, y))
+
+
+def _chain(scores: np.ndarray) -> list[tuple[int, int]]:
+    n, m = scores.shape
+    best = np.zeros((n + 1, m + 1))
+    for i in range(n):
+        row = np.maximum(best[i, 1:], best[i, :-1] + scores[i])
+        best[i + 1, 1:] = np.maximum.accumulate(row)
+    chain = []
+    i, j = n, m
+    while i and j:
+        if best[i, j] == best[i - 1, j]:
+            i -= 1
+        elif best[i, j] == best[i, j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            chain.append((i, j))
+    chain.reverse()
+    return chain
+
+
+def _moved(
+    a: Sequence[Token], b: Sequence[Token], words_a: Sequence[str], words_b: Sequence[str], chain: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    used_a, used_b = {i for i, _ in chain}, {j for _, j in chain}
+    left_b: dict[str, list[int]] = {}
+    for j, t in enumerate(b):
+        if j not in used_b and t.pos in _CONTENT:
+            left_b.setdefault(words_b[j], []).append(j)
+    left_a: dict[str, list[int]] = {}
+    for i, t in enumerate(a):
+        if i not in used_a and t.pos in _CONTENT:
+            left_a.setdefault(words_a[i], []).append(i)
+    return [(places[0], left_b[w][0]) for w, places in left_a.items() if len(places) == 1 and len(left_b.get(w, ())) == 1]
+
+
+def _gaps(
+    a: Sequence[Token],
+    b: Sequence[Token],
+    words_a: Sequence[str],
+    words_b: Sequence[str],
+    chain: Sequence[tuple[int, int]],
+    pairs: Sequence[tuple[int, int]],
+) -> list[tuple[int, int, int, int]]:
+    # Words of one lemma say the same in their place; nearly like names and different numbers do not.
+    firm = [(i, j) for i, j in chain if words_a[i] == words_b[j] or (a[i].pos not in ("PROPN", "NUM") and a[i].lemma == b[j].lemma)]
+    raw = []
+    i0 = j0 = 0
+    for i, j in [*firm, (len(a), len(b))]:
+        if i > i0 or j > j0:
+            raw.append((i0, i, j0, j))
+        i0, j0 = i + 1, j + 1
+    merged: list[tuple[int, int, int, int]] = []
+    for gap in raw:
+        if merged:
+            last = merged[-1]
+            between = a[last[1] : gap[0]]
+            if len(between) <= _BRIDGE and all(t.pos not in _CONTENT for t in between):
+                merged[-1] = (last[0], gap[1], last[2], gap[3])
+                continue
+        merged.append(gap)
+    moved_a, moved_b = {i for i, _ in pairs}, {j for _, j in pairs}
+    kept = []
+    for i0, i1, j0, j1 in merged:
+        # Nothing is said or left out by words that only moved, nor by an article more or less.
+        new_a = any(i not in moved_a and a[i].pos not in ("DET", "PUNCT") for i in range(i0, i1))
+        new_b = any(j not in moved_b and b[j].pos not in ("DET", "PUNCT") for j in range(j0, j1))
+        changed = any(words_a[i] != words_b[j] and i0 <= i < i1 and j0 <= j < j1 for i, j in pairs)
+        if new_a or new_b or changed:
+            kept.append((i0, i1, j0, j1))
+    return kept
+
+
+def _longest(chain: Sequence[tuple[int, int]], equal: np.ndarray) -> int:
+    longest = run = 0
+    before = (-2, -2)
+    for i, j in chain:
+        if not equal[i, j]:
+            run = 0
+        elif (i - 1, j - 1) == before:
+            run += 1
+        else:
+            run = 1
+        before = (i, j)
+        longest = max(longest, run)
+    return longest
+
+
+def differences(found: Wording, a: Span, b: Span) -> tuple[Difference, ...]:
+    """The gaps of a wording as spans; `a` and `b` are the whole sides, for the place of what is missing."""
+    return tuple(Difference(_stretch(found.a, i0, i1, a), _stretch(found.b, j0, j1, b)) for i0, i1, j0, j1 in found.gaps)
+
+
+def _stretch(tokens: Sequence[Token], first: int, after: int, side: Span) -> Span:
+    if first < after:
+        return Span(side.report, tokens[first].start, tokens[after - 1].end)
+    place = tokens[first - 1].end if first else side.start
+    return Span(side.report, place, place)
+
+
+def kind_of(found: Wording) -> PassageKind:
+    """copied without a gap; corrupted where a gap sets one name or number against another, or a negation is on one side only."""
+    if not found.gaps:
+        return "copied"
+    for i0, i1, j0, j1 in found.gaps:
+        a, b = found.a[i0:i1], found.b[j0:j1]
+        numbers = _of(a, "NUM"), _of(b, "NUM")
+        if numbers[0] and numbers[1] and not numbers[0] & numbers[1]:
+            return "corrupted"
+        for x in _of(a, "PROPN") - _of(b, "PROPN"):
+            if any(_ALIKE <= name_likeness(x, y) < 1 for y in _of(b, "PROPN") - _of(a, "PROPN")):
+                return "corrupted"
+    negated = [sum(t.lemma in _NEGATIONS for t in side) % 2 for side in (found.a, found.b)]
+    if negated[0] != negated[1] and found.overlap >= 0.5:
+        return "corrupted"
+    return "reworded"
+
+
+def _of(tokens: Sequence[Token], pos: str) -> set[str]:
+    return {spelling(t.text) for t in tokens if t.pos == pos}
