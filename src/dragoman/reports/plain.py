@@ -3,15 +3,9 @@
 import datetime
 import re
 
-from dragoman.model import Block, Report, ResidueReason
-
-_CUES: tuple[tuple[ResidueReason, re.Pattern[str]], ...] = (
-    ("cookie", re.compile(r"(?i)\bcookies?\b|value your privacy|privacy (matters|policy)")),
-    ("comment-form", re.compile(r"(?i)^(leave a (reply|comment)|your e-?mail address will not|\d+ comments|post a comment|write a comment)")),
-    ("related", re.compile(r"(?i)^(related|read next|most read|you (may|might) also like|more (in|from|on)\b)")),
-    ("navigation", re.compile(r"(?i)^(skip to|back to top|share (this|on)|tags:|home [|>]|advertisement|main menu)|\w [|>] \w.* [|>] \w")),
-    ("subscription", re.compile(r"(?i)^(subscribe|sign up|never miss|download our app)")),
-)
+from dragoman.model import Block, Report
+from dragoman.reports.blocks import blocks_of
+from dragoman.reports.lines import lines_of
 
 
 def from_text(
@@ -25,28 +19,50 @@ def from_text(
     date: datetime.date | str | None = None,
     source: str = "<memory>",
 ) -> Report:
-    """Read one plain text into a report."""
-    blocks: list[Block] = []
-    for match in re.finditer(r"\S[^\n]*", text):
-        start, line = match.start(), match.group().rstrip()
-        end = start + len(line)
-        reason = next((r for r, cue in _CUES if len(line) < 200 and cue.search(line)), None)
-        if reason:
-            blocks.append(Block(kind="residue", start=start, end=end, reason=reason, evidence="wording"))
-        elif not any(b.kind in ("heading", "paragraph") for b in blocks) and line[-1] != ".":
-            blocks.append(Block(kind="heading", start=start, end=end, evidence="first line"))
-            title = title or line
-        elif (credit := re.search(r"\([^()]{4,60}(?:/[^()]+)+\)$", line)) and credit.start():
-            words = line[: credit.start()].rstrip()
-            blocks.append(Block(kind="caption", start=start, end=start + len(words), evidence="photo credit in brackets"))
-            blocks.append(Block(kind="credit", start=start + credit.start(), end=end, evidence="photo credit in brackets"))
-        elif len(line.split()) <= 6 and line[-1] not in ".!”\"":
-            blocks.append(Block(kind="residue", start=start, end=end, reason="section", evidence="short line without a full stop"))
-        else:
-            blocks.append(Block(kind="paragraph", start=start, end=end, evidence="sentence"))
-    day = datetime.date.fromisoformat(date[:10]) if isinstance(date, str) and date else None
-    if isinstance(date, datetime.date):
-        day = date
+    """Read one plain text into a report, with its blocks told apart.
+
+    Use it for text that is already at hand; `read` reads files. What the caller gives goes before what the text says.
+
+    Args:
+        text: the whole text, page furniture included; it is kept as it is.
+        id: unique in the story.
+        outlet: who published it.
+        url: where it stood.
+        title: its title; without one the first line that reads as a title is taken.
+        byline: who signed it; without one a line such as "By Ada Lund" is taken.
+        date: the day it was published, or its ISO form; without one a date line is taken.
+        source: where it was read from, for messages.
+
+    Returns:
+        The report; without blocks for a text of nothing but white space.
+
+    Raises:
+        ValueError: `date` is no ISO date.
+    """
+    blocks = blocks_of(lines_of(text), title)
+    if isinstance(date, str):
+        date = datetime.date.fromisoformat(date[:10]) if date else None
     return Report(
-        id=id, text=text, blocks=tuple(blocks), outlet=outlet, url=url, title=title, byline=byline, date=day, source=source
+        id=id,
+        text=text,
+        blocks=blocks,
+        outlet=outlet,
+        url=url,
+        title=title or _first(text, blocks, "heading"),
+        byline=byline or signature(text, blocks),
+        date=date,
+        source=source,
     )
+
+
+def signature(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """The words of a byline without "By"; None where the text has none."""
+    for block in blocks:
+        if block.kind == "credit" and block.evidence in ("byline", "name under the title"):
+            words = " ".join(text[block.start : block.end].split())
+            return re.sub(r"(?i)^by\s*:?\s+", "", words)
+    return None
+
+
+def _first(text: str, blocks: tuple[Block, ...], kind: str) -> str | None:
+    return next((" ".join(text[b.start : b.end].split()) for b in blocks if b.kind == kind), None)

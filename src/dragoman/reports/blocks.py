@@ -1,0 +1,328 @@
+"""Telling the blocks of a text apart: what each line shows by itself, and what its place adds.
+
+A text reads as a page does: furniture and labels, the title, a signature, the body with its captions and crossheads,
+and after the last sentence of the body the furniture of the page's foot. The words of a line decide first
+(`furniture`, `pictures`); the place decides what words leave open. In doubt a line is body.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from dragoman.model import Block, BlockKind, ResidueReason
+from dragoman.reports.cues import shapes
+from dragoman.reports.furniture import residue_of
+from dragoman.reports.lines import Line, Shape, has_quotes, shape_of
+from dragoman.reports.pictures import Credited, is_byline, is_caption, is_credit, is_generic, is_scene, split_credit
+
+
+class _Judged:
+    """A line and what is known of it so far."""
+
+    __slots__ = ("credit", "evidence", "kind", "line", "reason", "shape")
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.shape: Shape = shape_of(line.text)
+        self.kind: BlockKind | None = None
+        self.reason: ResidueReason | None = None
+        self.evidence = ""
+        self.credit: Credited | None = None
+
+    def settle(self, kind: BlockKind, evidence: str, reason: ResidueReason | None = None) -> None:
+        self.kind, self.evidence, self.reason = kind, evidence, reason
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing has settled the line."""
+        return self.kind is None
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is still open and reads as a sentence of the body."""
+        return self.kind is None and self.shape.is_sentence
+
+
+def blocks_of(lines: Sequence[Line], title: str | None = None) -> tuple[Block, ...]:
+    """Tell the lines of one text apart.
+
+    Args:
+        lines: the lines in order.
+        title: the report's title, where it is known from elsewhere.
+
+    Returns:
+        One block a line, two where a caption ends in a credit in brackets; none for no lines.
+    """
+    judged = [_Judged(line) for line in lines]
+    head = _title(judged, title)
+    for item in judged:
+        if item.is_open:
+            _judge_alone(item)
+    _settle_above(judged, head)
+    first = next((i for i, item in enumerate(judged) if i > head and item.is_sentence), None)
+    if first is not None:
+        _settle_under(judged, head, first)
+        last = max(i for i, item in enumerate(judged) if item.is_sentence)
+        _settle_links(judged, first)
+        _settle_comments(judged, first)
+        _settle_tail(judged, last)
+        _settle_pictures(judged, first)
+        _settle_crossheads(judged, first, last)
+    return tuple(block for item in judged for block in _finished(item))
+
+
+def _judge_alone(item: _Judged) -> None:
+    """Settle what a line's words, or the page's markup, settle."""
+    line, text = item.line, item.line.text
+    if line.outside is not None:
+        verdict = residue_of(text)
+        item.settle("residue", verdict.evidence if verdict else f"outside the article: {line.outside}", verdict.reason if verdict else _reason_outside(line.outside))
+    elif line.hint == "caption":
+        item.credit = split_credit(text)
+        credit = is_credit(text)
+        item.settle("credit" if credit and not item.shape.is_sentence else "caption", credit or "marked as a caption")
+    elif line.hint == "credit":
+        item.settle("credit", "marked as a credit")
+    elif credited := split_credit(text):
+        item.credit = credited
+        item.settle("caption", "photo credit in brackets")
+    elif (credit := is_credit(text)) and not item.shape.is_sentence:
+        item.settle("credit", credit)
+    elif verdict := residue_of(text):
+        item.settle("residue", verdict.evidence, verdict.reason)
+    elif caption := is_caption(text):
+        item.settle("caption", caption)
+
+
+_OUTSIDE: dict[str, ResidueReason] = {
+    "nav": "navigation",
+    "header": "navigation",
+    "footer": "navigation",
+    "aside": "related",
+    "related": "related",
+    "comments": "comment-form",
+    "form": "subscription",
+    "consent": "cookie",
+    "newsletter": "subscription",
+    "advertisement": "navigation",
+}
+
+
+def _reason_outside(place: str) -> ResidueReason:
+    return _OUTSIDE.get(place, "navigation")
+
+
+def _plain(text: str) -> str:
+    return " ".join(shape_of(text).low)
+
+
+def _title(judged: Sequence[_Judged], title: str | None) -> int:
+    """Find the line that is the title and settle it; -1 where no line is."""
+    end = next((i for i, item in enumerate(judged) if item.shape.is_sentence and residue_of(item.line.text) is None and item.line.outside is None), len(judged))
+    found = -1
+    if title and _plain(title):
+        wanted = _plain(title)
+        same = [i for i, item in enumerate(judged) if len(item.shape.words) <= 40 and fuzz.ratio(_plain(item.line.text), wanted) >= 90 and item.line.outside is None]
+        if same:
+            for i in same:
+                if i <= max(end, same[0]):
+                    judged[i].settle("heading", "the report's title")
+            return same[0]
+    marked = [i for i, item in enumerate(judged[: end + 1]) if item.line.hint == "heading" and item.line.outside is None]
+    if marked:
+        found = marked[0]
+    else:
+        candidates = [i for i, item in enumerate(judged[:end]) if _may_be_title(item)]
+        if not candidates and end < len(judged) and _is_title_case(judged[end]):
+            candidates = [end]
+        # A label of a word or two stands before a title, never after it.
+        while len(candidates) > 1 and _is_label(judged[candidates[0]]) and not _is_label(judged[candidates[1]]):
+            judged[candidates[0]].settle("residue", "label before the title", "section")
+            candidates.pop(0)
+        if len(candidates) == 1 and end == len(judged) and len(judged) > 1 and _is_label(judged[candidates[0]]):
+            candidates = []
+        if candidates:
+            found = candidates[0]
+    if found >= 0:
+        judged[found].settle("heading", "marked as a heading" if marked else "first line that reads as a title")
+    return found
+
+
+def _may_be_title(item: _Judged) -> bool:
+    text = item.line.text
+    if item.line.outside is not None or item.line.hint in ("caption", "credit") or not item.shape.words or len(item.shape.words) > 30:
+        return False
+    return residue_of(text) is None and is_credit(text) is None and split_credit(text) is None and not re.match(r"^By\s+[A-ZÀ-Ž]", text)
+
+
+def _is_label(item: _Judged) -> bool:
+    text = item.line.text.lower().strip(" :|")
+    return text in shapes().sections or (len(item.shape.words) <= 2 and not item.shape.finite and not item.shape.stops)
+
+
+def _is_title_case(item: _Judged) -> bool:
+    long = [w for w in item.shape.words if len(w) > 3]
+    return 3 <= len(item.shape.words) <= 25 and len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.9 * len(long)
+
+
+def _settle_above(judged: Sequence[_Judged], head: int) -> None:
+    """Before the title stand labels and furniture."""
+    for item in judged[: max(head, 0)]:
+        if item.is_open and not item.shape.is_sentence:
+            byline = is_byline(item.line.text)
+            if byline and not _is_label(item):
+                item.settle("credit", byline)
+            else:
+                item.settle("residue", "label before the title", "section")
+
+
+def _settle_under(judged: Sequence[_Judged], head: int, first: int) -> None:
+    """Between title and body stand bylines, labels, captions and sub-headings."""
+    if head < 0:
+        return
+    for i in range(head + 1, first):
+        item = judged[i]
+        text = item.line.text
+        if not item.is_open and not (item.kind == "caption" and len(item.shape.words) <= 6):
+            continue
+        if item.is_open and item.line.hint == "heading":
+            item.settle("heading", "sub-heading under the title")
+        elif (byline := is_byline(text)) and text.lower() not in shapes().sections:
+            item.settle("credit", byline)
+        elif not item.is_open:
+            continue
+        elif _is_label(item) or _plain(text) in shapes().sections:
+            item.settle("residue", "label under the title", "section")
+        elif scene := is_scene(text):
+            item.settle("caption", scene)
+        elif not item.shape.stops and not has_quotes(text) and len(item.shape.words) <= 30:
+            item.settle("heading", "sub-heading under the title")
+
+
+def _settle_links(judged: Sequence[_Judged], first: int) -> None:
+    """Titles of other reports follow a label such as "Related articles"."""
+    chain = False
+    for item in judged[first:]:
+        if item.kind == "residue":
+            alone = not re.search(r"[:|]\s*\S", item.line.text)
+            chain = (item.reason == "related" and (alone or chain)) or (chain and item.reason in ("navigation", "related"))
+        elif chain and item.is_open and not item.shape.stops and len(item.shape.words) <= 20:
+            item.settle("residue", "link under a label", "related")
+        elif chain and item.is_open and item.shape.stops and not item.shape.finite and len(item.shape.words) <= 12 and not has_quotes(item.line.text):
+            item.settle("residue", "link under a label", "related")
+        else:
+            chain = False
+
+
+_COMMENTER = re.compile(r"(?i)^(?:[\w .'-]{2,40} says:?|reply|\d+ (?:minutes?|hours?|days?|weeks?|months?) ago.*|(?:up|down)?votes?.*|[\w .'-]{2,40} (?:on|at) .{0,30}\d{4}.{0,20}|like|\d+ (?:likes?|replies))$")
+
+
+def _settle_comments(judged: Sequence[_Judged], first: int) -> None:
+    """What readers wrote follows the heading of the comments, with the signs of a thread between."""
+    for i in range(max(first, len(judged) // 2), len(judged)):
+        if judged[i].reason == "comment-form" and sum(bool(_COMMENTER.match(x.line.text)) for x in judged[i + 1 :]) >= 2:
+            for item in judged[i + 1 :]:
+                if item.is_open:
+                    item.settle("residue", "among the readers' comments", "comment-form")
+            return
+
+
+def _settle_tail(judged: Sequence[_Judged], last: int) -> None:
+    """After the last sentence of the body a line that closes no sentence is no part of it."""
+    for item in judged[last + 1 :]:
+        if not item.is_open:
+            continue
+        text = item.line.text
+        if not item.shape.stops or (not item.shape.finite and len(item.shape.words) <= 6 and not has_quotes(text)):
+            if has_quotes(text) and len(item.shape.words) > 12:
+                continue
+            byline = is_byline(text)
+            if byline in ("byline", "agency tag", "writers' words"):
+                item.settle("credit", byline)
+            elif len(item.shape.words) <= 25:
+                item.settle("residue", "after the end of the report", "navigation")
+
+
+def _settle_pictures(judged: Sequence[_Judged], first: int) -> None:
+    """A caption stands before its credit, before its copy, or alone as a scene between paragraphs."""
+    for i in range(len(judged) - 1, -1, -1):
+        item = judged[i]
+        if not item.is_open or i < first and item.is_sentence:
+            continue
+        after = judged[i + 1] if i + 1 < len(judged) else None
+        if after is not None and after.kind in ("caption", "credit") and _is_picture_text(item) and _belongs(item, after):
+            item.settle("caption", "stands over a caption or credit")
+        elif scene := is_scene(item.line.text):
+            item.settle("caption", scene)
+        elif i > first and not item.shape.stops and is_generic(item.line.text):
+            item.settle("caption", "names the sort of picture")
+
+
+def _is_picture_text(item: _Judged) -> bool:
+    return len(item.shape.words) <= 40 and not has_quotes(item.line.text) and not item.shape.narrates
+
+
+def _belongs(item: _Judged, after: _Judged) -> bool:
+    """Whether a line belongs to the picture that the caption or credit after it belongs to."""
+    if after.kind == "credit":
+        picture = "picture" in after.evidence or after.evidence in ("name and agency", "marked as a credit")
+        return picture and (not item.shape.finite or not item.shape.stops or is_scene(item.line.text) is not None or _in_own_group(item, after))
+    if _in_own_group(item, after):
+        return True
+    same = sum(a == b for a, b in zip(item.shape.low[:6], after.shape.low[:6], strict=False))
+    return same >= 4
+
+
+def _in_own_group(item: _Judged, after: _Judged) -> bool:
+    # Line numbers of groups tell only where blank lines part the paragraphs; elsewhere all lines are one group.
+    return item.line.group == after.line.group and item.line.group > 0
+
+
+def _settle_crossheads(judged: Sequence[_Judged], first: int, last: int) -> None:
+    """A short line without a full stop between paragraphs is a section heading; several in a row are a list."""
+    for i in range(first, last + 1):
+        item = judged[i]
+        if not item.is_open or not _may_be_crosshead(item):
+            continue
+        before = judged[i - 1] if i else None
+        after = judged[i + 1] if i + 1 < len(judged) else None
+        listed = any(x is not None and x.is_open and not x.shape.is_sentence and not x.shape.stops for x in (before, after))
+        if item.line.hint == "heading" or not listed:
+            if before is not None and before.is_open and before.line.text.endswith((":", ",", ";")):
+                continue
+            item.settle("residue", "section heading between paragraphs", "section")
+
+
+def _may_be_crosshead(item: _Judged) -> bool:
+    text, shape = item.line.text, item.shape
+    if item.line.hint == "heading":
+        return len(shape.words) <= 25
+    if len(shape.words) > 10 or not shape.words or text[0].islower():
+        return False
+    if text[-1] in ".!:;,…–—-)”\"" or re.match(r"^[-*•·–—]\s", text):
+        return False
+    if text.endswith("?"):
+        return len(shape.words) <= 8 and not shape.finite and not has_quotes(text)
+    return not (has_quotes(text) and len(shape.words) > 8)
+
+
+def _finished(item: _Judged) -> list[Block]:
+    line = item.line
+    if item.credit is not None and item.kind == "caption":
+        words, credit = _offsets(line, item.credit)
+        return [
+            Block(kind="caption", start=line.start, end=words, evidence=item.evidence),
+            Block(kind="credit", start=credit, end=line.end, evidence="photo credit in brackets"),
+        ]
+    if item.kind is None:
+        text = line.text
+        quotation = line.hint == "quotation" or bool(re.match(r"^[“\"„«][^“”\"„«»]+[”\"“»]$", text))
+        item.settle("quotation" if quotation else "paragraph", "quotation" if quotation else "part of the report")
+    assert item.kind is not None
+    return [Block(kind=item.kind, start=line.start, end=line.end, reason=item.reason, evidence=item.evidence)]
+
+
+def _offsets(line: Line, credit: Credited) -> tuple[int, int]:
+    """Offsets in the report's text; a line's own text may have had white space collapsed."""
+    return line.offset(credit.words, end=True), line.offset(credit.credit)
