@@ -43,6 +43,8 @@ class AttendanceLine(Struct, frozen=True, kw_only=True):
     """The condition as it stands."""
     support: Support
     """What it rests on."""
+    negated: bool = False
+    """True where the line as it stands is said not to hold (a denied demand)."""
 
 
 class DelegationLine(Struct, frozen=True, kw_only=True):
@@ -77,6 +79,8 @@ class PositionLine(Struct, frozen=True, kw_only=True):
     """The condition as it stands."""
     support: Support
     """What it rests on."""
+    negated: bool = False
+    """True where the line as it stands is said not to hold (a denied demand)."""
 
 
 class ThreatLine(Struct, frozen=True, kw_only=True):
@@ -96,6 +100,8 @@ class ThreatLine(Struct, frozen=True, kw_only=True):
     """The condition as it stands."""
     support: Support
     """What it rests on."""
+    negated: bool = False
+    """True where the line as it stands is said not to hold (a denied demand)."""
 
 
 class FigureLine(Struct, frozen=True, kw_only=True):

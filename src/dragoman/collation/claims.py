@@ -1,0 +1,168 @@
+"""Claims: statements of one kind that say the same, in one report or in several.
+
+A statement joins a claim only where it agrees with the claim's first statement; likeness is never chained through others.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dragoman.model import (
+    AnyStatement,
+    Attendance,
+    Claim,
+    Delegation,
+    Event,
+    Figure,
+    Keywords,
+    Party,
+    Position,
+    Quote,
+    Report,
+    Span,
+    Threat,
+)
+from dragoman.passages import Correspondence
+
+_WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
+
+
+def claims(statements: Sequence[AnyStatement], reports: Iterable[Report], correspondence: Correspondence) -> tuple[Claim, ...]:
+    """Group statements into claims and count the witnesses of each.
+
+    Two statements are one claim where their closed fields are equal, the actors are the same, and they are about the same thing:
+    they share telling words, or one stands at the other's place in an aligned passage.
+
+    Args:
+        statements: the statements of all reports.
+        reports: the reports, whose words quotations are compared by.
+        correspondence: the aligned passages.
+
+    Returns:
+        Claims in order of their first span, numbered `c1`, `c2`, …; an empty tuple for no statements.
+    """
+    places = _Places(correspondence, {r.id: r.text for r in reports})
+    groups: list[list[AnyStatement]] = []
+    # Only statements with the same closed fields can be one claim, so each is held against its own bucket alone.
+    buckets: dict[tuple[object, ...], list[list[AnyStatement]]] = {}
+    for statement in sorted(statements, key=lambda s: (s.span, s.id)):
+        bucket = buckets.setdefault(_closed(statement), [])
+        for group in bucket:
+            if _about_the_same(group[0], statement, places):
+                group.append(statement)
+                break
+        else:
+            group = [statement]
+            bucket.append(group)
+            groups.append(group)
+    groups.sort(key=lambda g: (g[0].span, g[0].id))
+    return tuple(_claim(f"c{n}", group, correspondence) for n, group in enumerate(groups, start=1))
+
+
+def _claim(number: str, group: Sequence[AnyStatement], correspondence: Correspondence) -> Claim:
+    spans = tuple(sorted({s.span for s in group}))
+    return Claim(
+        id=number,
+        statements=tuple(group),
+        reports=tuple(sorted({s.report for s in group})),
+        witnesses=correspondence.witnesses(spans),
+        spans=spans,
+    )
+
+
+class _Places:
+    """Which spans stand at the same place of aligned passages, each looked up once; and the words at a span."""
+
+    def __init__(self, correspondence: Correspondence, texts: dict[str, str]) -> None:
+        self._correspondence = correspondence
+        self._texts = texts
+        self._seen: dict[Span, tuple[Span, ...]] = {}
+
+    def same(self, a: Span, b: Span) -> bool:
+        if a.report == b.report:
+            return a.overlaps(b)
+        if a not in self._seen:
+            self._seen[a] = self._correspondence.counterparts(a)
+        return any(other.overlaps(b) for other in self._seen[a])
+
+    def words(self, span: Span) -> str:
+        """The words at a span without case and punctuation, apostrophes made plain."""
+        return " ".join(w.replace("’", "'") for w in _WORD.findall(self._texts[span.report][span.start : span.end].casefold()))
+
+
+def who(party: Party | None) -> str:
+    """A key for the actor behind a party: its id, or the words without article where they name nobody known."""
+    if party is None:
+        return ""
+    return party.actor or re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", party.text.casefold())
+
+
+def _closed(statement: AnyStatement) -> tuple[object, ...]:
+    match statement:
+        case Attendance():
+            return ("attendance", who(statement.actor), statement.status, statement.negated)
+        case Delegation():
+            return ("delegation", who(statement.actor), who(statement.side))
+        case Position():
+            return ("position", who(statement.actor), statement.stance, statement.negated)
+        case Threat():
+            return ("threat", who(statement.actor), statement.negated)
+        case Figure():
+            return ("figure", round(statement.value, 9))
+        case Event():
+            return ("event",)
+        case Quote():
+            return ("quote", who(statement.speaker))
+
+
+def _about_the_same(first: AnyStatement, other: AnyStatement, places: _Places) -> bool:
+    match first, other:
+        case Attendance(), Attendance():
+            return (
+                first.meeting is None
+                or other.meeting is None
+                or bool(_shared(first.meeting, other.meeting))
+                or places.same(first.span, other.span)
+            )
+        case Delegation(), Delegation():
+            return True
+        case Position(), Position():
+            return _alike(first.issue, other.issue, places)
+        case Threat(), Threat():
+            return _alike(first.action, other.action, places)
+        case Figure(), Figure():
+            return bool(_shared(first.what, other.what)) or places.same(first.number, other.number)
+        case Event(), Event():
+            return _same_event(first, other, places)
+        case Quote(), Quote():
+            return _same_words(first, other, places)
+        case _:
+            return False
+
+
+def _shared(a: Keywords, b: Keywords) -> set[str]:
+    return set(a.lemmas) & set(b.lemmas)
+
+
+def _alike(a: Keywords, b: Keywords, places: _Places) -> bool:
+    """Half of the shorter list of telling words, or the same place of an aligned passage and one word."""
+    shared = len(_shared(a, b))
+    if shared and 2 * shared >= min(len(a.lemmas), len(b.lemmas)):
+        return True
+    return places.same(a.span, b.span)
+
+
+def _same_event(a: Event, b: Event, places: _Places) -> bool:
+    shared = len(_shared(a.what, b.what))
+    if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
+        return False
+    if places.same(a.what.span, b.what.span):
+        return True
+    actors = {who(p) for p in a.actors} & {who(p) for p in b.actors}
+    dated = a.date is not None and a.date == b.date
+    return bool(actors or dated) and shared >= 2
+
+
+def _same_words(a: Quote, b: Quote, places: _Places) -> bool:
+    """Quotations count as one where one holds the other's words; a different wording is another quotation and a variance."""
+    shorter, longer = sorted((places.words(a.words), places.words(b.words)), key=len)
+    return bool(shorter) and f" {shorter} " in f" {longer} "

@@ -1,0 +1,284 @@
+"""Claims in, the record out."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar
+
+from dragoman.model import (
+    Alignment,
+    Attendance,
+    AttendanceLine,
+    Cast,
+    Claim,
+    Delegation,
+    DelegationLine,
+    Event,
+    EventLine,
+    Figure,
+    FigureLine,
+    Keywords,
+    Party,
+    Position,
+    PositionLine,
+    Problem,
+    Quote,
+    QuoteLine,
+    Record,
+    Report,
+    ResidueLine,
+    Span,
+    Statement,
+    Support,
+    Threat,
+    ThreatLine,
+    Variance,
+)
+from dragoman.record.inference import inferences
+
+_KEYWORDS = 6
+"""How many telling words a line keeps, as in a statement."""
+
+_OPENING = 8
+"""How many words of a residue block are shown."""
+
+
+class _Line(Protocol):
+    @property
+    def support(self) -> Support: ...
+
+
+L = TypeVar("L", bound=_Line)
+S = TypeVar("S", bound=Statement)
+
+
+def compose(
+    *,
+    reports: Sequence[Report],
+    problems: Sequence[Problem],
+    cast: Cast,
+    alignment: Alignment,
+    claims: Sequence[Claim],
+    variances: Sequence[Variance],
+) -> Record:
+    """Set claims, variances and lineage into a record.
+
+    Args:
+        reports: the reports read.
+        problems: what could not be read.
+        cast: the actors.
+        alignment: passages and lineage.
+        claims: from `collation.claims`.
+        variances: from `collation.variances`; each claim is linked to those whose words it holds.
+
+    Returns:
+        The record; every section is empty where the reports say nothing of its kind.
+    """
+    ordered = tuple(sorted(reports, key=lambda r: r.id))
+    linked = _link(claims, variances)
+    view = _View({r.id: r for r in ordered}, cast)
+
+    def section(kind: type[S], line: Callable[["_View", Claim, Sequence[S]], L]) -> tuple[L, ...]:
+        chosen = [(c, [s for s in c.statements if isinstance(s, kind)]) for c in linked]
+        return _weighed(line(view, claim, mine) for claim, mine in chosen if mine)
+
+    events = section(Event, _event)
+    return Record(
+        reports=ordered,
+        problems=tuple(sorted(problems, key=lambda p: (p.source, p.code, p.message))),
+        cast=cast,
+        attendance=section(Attendance, _attendance),
+        delegations=section(Delegation, _delegation),
+        positions=section(Position, _position),
+        threats=section(Threat, _threat),
+        figures=section(Figure, _figure),
+        # A timeline: by date, those without one last; the sort is stable, so the weight decides within a day.
+        events=tuple(sorted(events, key=lambda e: (e.date is None, e.date or ""))),
+        quotes=section(Quote, _quote),
+        variances=tuple(variances),
+        inferences=inferences(linked, cast, {r.id: r.text for r in ordered}),
+        residue=_residue(ordered),
+        lineage=alignment.lineage,
+        passages=alignment.passages,
+        claims=linked,
+    )
+
+
+def _link(claims: Sequence[Claim], variances: Sequence[Variance]) -> tuple[Claim, ...]:
+    """Tell each claim which variances stand in its words."""
+    places: dict[str, list[tuple[Span, str]]] = {}
+    for variance in variances:
+        for reading in variance.readings:
+            for span in reading.spans:
+                places.setdefault(span.report, []).append((span, variance.id))
+    order = {v.id: n for n, v in enumerate(variances)}
+    linked = []
+    for claim in claims:
+        touched = {v for span in claim.spans for place, v in places.get(span.report, ()) if place.overlaps(span)}
+        linked.append(
+            Claim(
+                id=claim.id,
+                statements=claim.statements,
+                reports=claim.reports,
+                witnesses=claim.witnesses,
+                spans=claim.spans,
+                variances=tuple(sorted(touched, key=order.__getitem__)),
+            )
+        )
+    return tuple(linked)
+
+
+def _weighed(lines: Iterable[L]) -> tuple[L, ...]:
+    """Sort lines by witnesses, then reports, then the first words that say so."""
+    return tuple(sorted(lines, key=lambda x: (-x.support.witnesses.count, -len(x.support.reports), x.support.spans)))
+
+
+class _View:
+    """What the lines of a record read from: the reports' words and the actors' names."""
+
+    def __init__(self, reports: dict[str, Report], cast: Cast) -> None:
+        self._reports = reports
+        self._names = {a.id: a.name for a in cast.actors}
+
+    def words(self, span: Span) -> str:
+        """The words at a span, on one line."""
+        return " ".join(self._reports[span.report].words(span).split())
+
+    def name(self, party: Party) -> str:
+        """The actor's name, or the words where they name nobody known."""
+        return self._names[party.actor] if party.actor is not None else " ".join(party.text.split())
+
+    def first_name(self, parties: Iterable[Party | None]) -> str | None:
+        """The name that most statements give, the first among equals."""
+        return _commonest(self.name(p) for p in parties if p is not None)
+
+    def support(self, claim: Claim) -> Support:
+        """What a claim rests on."""
+        sources = {self.name(s.attribution.source) for s in claim.statements if s.attribution is not None}
+        return Support(
+            claim=claim.id,
+            reports=claim.reports,
+            witnesses=claim.witnesses,
+            spans=claim.spans,
+            on_word_of=tuple(sorted(sources)),
+            variances=claim.variances,
+        )
+
+    def phrase(self, keywords: Iterable[Keywords | None]) -> str | None:
+        """The words of the first phrase there is."""
+        first = next((k for k in keywords if k is not None), None)
+        return None if first is None else self.words(first.span)
+
+
+def _commonest(values: Iterable[str]) -> str | None:
+    counted = Counter(values)
+    return max(counted, key=counted.__getitem__) if counted else None
+
+
+def _telling(keywords: Iterable[Keywords | None]) -> tuple[str, ...]:
+    """The words that most phrases hold, the most telling first among equals."""
+    counted: Counter[str] = Counter()
+    rank: dict[str, int] = {}
+    for phrase in keywords:
+        for place, lemma in enumerate(phrase.lemmas if phrase is not None else ()):
+            counted[lemma] += 1
+            rank[lemma] = min(place, rank.get(lemma, place))
+    seen = {lemma: n for n, lemma in enumerate(counted)}
+    return tuple(sorted(counted, key=lambda w: (-counted[w], rank[w], seen[w]))[:_KEYWORDS])
+
+
+def _optional(keywords: Sequence[Keywords | None]) -> tuple[str, ...] | None:
+    return _telling(keywords) or None
+
+
+def _attendance(view: _View, claim: Claim, mine: Sequence[Attendance]) -> AttendanceLine:
+    conditions = [s.condition for s in mine]
+    return AttendanceLine(
+        actor=view.first_name(s.actor for s in mine) or "",
+        meeting=_telling(s.meeting for s in mine),
+        status=mine[0].status,
+        condition=_optional(conditions),
+        condition_text=view.phrase(conditions),
+        negated=mine[0].negated,
+        support=view.support(claim),
+    )
+
+
+def _delegation(view: _View, claim: Claim, mine: Sequence[Delegation]) -> DelegationLine:
+    return DelegationLine(
+        actor=view.first_name(s.actor for s in mine) or "",
+        side=view.first_name(s.side for s in mine) or "",
+        role=_commonest(s.role for s in mine if s.role is not None),
+        support=view.support(claim),
+    )
+
+
+def _position(view: _View, claim: Claim, mine: Sequence[Position]) -> PositionLine:
+    conditions = [s.condition for s in mine]
+    return PositionLine(
+        actor=view.first_name(s.actor for s in mine) or "",
+        stance=mine[0].stance,
+        issue=_telling(s.issue for s in mine),
+        issue_text=view.words(mine[0].issue.span),
+        target=view.first_name(s.target for s in mine),
+        condition=_optional(conditions),
+        condition_text=view.phrase(conditions),
+        negated=mine[0].negated,
+        support=view.support(claim),
+    )
+
+
+def _threat(view: _View, claim: Claim, mine: Sequence[Threat]) -> ThreatLine:
+    conditions = [s.condition for s in mine]
+    return ThreatLine(
+        actor=view.first_name(s.actor for s in mine) or "",
+        target=view.first_name(s.target for s in mine),
+        action=_telling(s.action for s in mine),
+        action_text=view.words(mine[0].action.span),
+        condition=_optional(conditions),
+        condition_text=view.phrase(conditions),
+        negated=mine[0].negated,
+        support=view.support(claim),
+    )
+
+
+def _figure(view: _View, claim: Claim, mine: Sequence[Figure]) -> FigureLine:
+    return FigureLine(
+        what=_telling(s.what for s in mine),
+        what_text=view.words(mine[0].what.span),
+        value=mine[0].value,
+        unit=_commonest(s.unit for s in mine if s.unit is not None),
+        qualifier=mine[0].qualifier,
+        source=view.first_name(s.attribution.source for s in mine if s.attribution is not None),
+        support=view.support(claim),
+    )
+
+
+def _event(view: _View, claim: Claim, mine: Sequence[Event]) -> EventLine:
+    dates = [s.date for s in mine if s.date is not None]
+    places = [s.place for s in mine if s.place is not None]
+    return EventLine(
+        what=_telling(s.what for s in mine),
+        what_text=view.words(mine[0].what.span),
+        # The most precise of dates that agree; the statements of one claim never contradict one another.
+        date=max(dates, key=len) if dates else None,
+        place=view.words(places[0]) if places else None,
+        actors=tuple(dict.fromkeys(view.name(p) for s in mine for p in s.actors)),
+        support=view.support(claim),
+    )
+
+
+def _quote(view: _View, claim: Claim, mine: Sequence[Quote]) -> QuoteLine:
+    longest = max(mine, key=lambda s: s.words.end - s.words.start)
+    return QuoteLine(speaker=view.first_name(s.speaker for s in mine), text=view.words(longest.words), support=view.support(claim))
+
+
+def _residue(reports: Sequence[Report]) -> tuple[ResidueLine, ...]:
+    lines = []
+    for report in reports:
+        for block in report.blocks:
+            why = block.reason if block.kind == "residue" else block.kind
+            if why in ("heading", "paragraph", "quotation") or why is None:
+                continue
+            span = report.span(block.start, block.end)
+            lines.append(ResidueLine(begins=" ".join(report.words(span).split()[:_OPENING]), why=why, span=span))
+    return tuple(lines)
