@@ -222,7 +222,7 @@ def make_record() -> Record:
             actors=(
                 actor("a1", "Ada Lund", "person", "Foreign Minister", "Tarvia", full=names, misspelling=(at("spun", "Ada Loaned"),)),
                 actor("a2", "Joren Kesten", "person", "President", "Morland", full=everywhere("Joren Kesten", "copy", "spun", "wire")),
-                actor("a3", "Tarvia", "country", None, None, full=everywhere("Tarvia", *ALL_WIRE), pronoun=(at("spun", "her"),)),
+                actor("a3", "Tarvia", "country", None, None, full=everywhere("Tarvia", *ALL_WIRE), pronoun=(at("spun", "she"),)),
             ),
             merges=(),
             mentions=(),

@@ -1,0 +1,281 @@
+"""The lines of a record as a reader meets them: in words, with a label to refer to, what they rest on, and whether they stand."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman.model import (
+    Actor,
+    Attendance,
+    AttendanceLine,
+    DelegationLine,
+    EventLine,
+    FigureLine,
+    PositionLine,
+    QuoteLine,
+    Record,
+    Report,
+    Span,
+    Support,
+    ThreatLine,
+    Variance,
+    Witnesses,
+)
+from dragoman.publish.excerpts import SHORT, Excerpt, excerpts
+from dragoman.publish.readings import standing
+from dragoman.publish.wording import counted, listed, printable, when, whole_number
+
+Marker = Literal["", "disputed", "broken", "inferred"]
+RunRole = Literal["name", "term", "plain", "quiet"]
+
+_QUALIFIERS = {
+    "exact": "",
+    "about": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "at most ",
+    "less_than": "less than ",
+}
+_STATUS = {"attending": "comes", "absent": "stays away", "conditional": "comes on a condition", "undecided": "undecided"}
+
+
+class Run(Struct, frozen=True):
+    """A stretch of a line with the part it plays."""
+
+    text: str
+    """The words."""
+    role: RunRole
+    """name: who; term: what, in the closed vocabulary; plain: the report's words; quiet: what goes with them."""
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One line of a record as it is shown."""
+
+    label: str
+    """`A1`, `P12`, …: a letter for the section and the line's number in the record."""
+    group: str
+    """What the line is listed under in its section: an actor, a date; "" for none."""
+    runs: tuple[Run, ...]
+    """The line in words."""
+    marker: Marker
+    """Whether something about it is disputed, broken in a copy, or only inferred."""
+    note: str
+    """The marker in words: "disputed: see V2"; "" for none."""
+    variances: tuple[str, ...]
+    """Labels of the variances that touch it."""
+    reports: tuple[str, ...]
+    """Ids of the reports that carry it."""
+    witnesses: Witnesses | None
+    """The independent lines of descent behind it; None for an inference or an actor."""
+    on_word_of: str
+    """The sources cited for it, as a list in words; "" where the reports say it on their own."""
+    proofs: tuple[Excerpt, ...]
+    """The words that say it."""
+
+    @property
+    def text(self) -> str:
+        """The line without its roles."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def proof(self) -> Excerpt | None:
+        """The words to show beneath it; None where the line says them itself, or other lines prove it."""
+        said = self.text.casefold()
+        if self.marker == "inferred":
+            return None
+        return next((proof for proof in self.proofs if len(proof.words) < SHORT or proof.words.casefold() not in said), None)
+
+    @property
+    def support(self) -> str:
+        """What it rests on: `2 witnesses · a, b, c`."""
+        ids = ", ".join(printable(id) for id in self.reports)
+        return ids if self.witnesses is None else f"{counted(self.witnesses.count, 'witness', 'witnesses')} · {ids}"
+
+
+class Lines:
+    """Makes lines from the parts of one record."""
+
+    def __init__(self, record: Record) -> None:
+        """Keep what lines refer to: reports, variances, claims."""
+        self._record = record
+        self._reports: Mapping[str, Report] = {report.id: report for report in record.reports}
+        self._variances = {variance.id: variance for variance in record.variances}
+        self._claims = {claim.id: claim for claim in record.claims}
+
+    def attendance(self) -> Iterator[Line]:
+        """Who comes and who does not."""
+        for number, line in enumerate(self._record.attendance, 1):
+            yield self._line(f"A{number}", "", self._attendance_runs(line), line.support)
+
+    def inferences(self) -> Iterator[Line]:
+        """What follows from stated conditions."""
+        labels = {line.support.claim: f"A{number}" for number, line in enumerate(self._record.attendance, 1)}
+        for number, inference in enumerate(self._record.inferences, 1):
+            premises = [labels[claim] for claim in inference.premises if claim in labels]
+            yield Line(
+                label=f"I{number}",
+                group="",
+                runs=(Run(printable(inference.text), "plain"),),
+                marker="inferred",
+                note="inferred, no report says it" + (f": follows from {listed(premises)}" if premises else ""),
+                variances=(),
+                reports=tuple(sorted({span.report for span in inference.spans})),
+                witnesses=None,
+                on_word_of="",
+                proofs=excerpts(inference.spans, self._reports),
+            )
+
+    def delegations(self) -> Iterator[Line]:
+        """Who speaks for whom."""
+        for number, line in enumerate(self._record.delegations, 1):
+            yield self._line(f"D{number}", printable(line.side), _delegation_runs(line), line.support)
+
+    def positions(self) -> Iterator[Line]:
+        """Who wants what."""
+        for number, line in enumerate(self._record.positions, 1):
+            yield self._line(f"P{number}", printable(line.actor), _position_runs(line), line.support)
+
+    def threats(self) -> Iterator[Line]:
+        """Who threatens whom."""
+        for number, line in enumerate(self._record.threats, 1):
+            yield self._line(f"T{number}", "", _threat_runs(line), line.support)
+
+    def figures(self) -> Iterator[Line]:
+        """How many, how much."""
+        for number, line in enumerate(self._record.figures, 1):
+            yield self._line(f"F{number}", "", _figure_runs(line), line.support)
+
+    def events(self) -> Iterator[Line]:
+        """What happened when."""
+        for number, line in enumerate(self._record.events, 1):
+            yield self._line(f"E{number}", when(line.date), _event_runs(line), line.support)
+
+    def quotes(self) -> Iterator[Line]:
+        """Who said what."""
+        for number, line in enumerate(self._record.quotes, 1):
+            yield self._line(f"Q{number}", printable(line.speaker or "speaker not named"), _quote_runs(line), line.support)
+
+    def actors(self) -> Iterator[Line]:
+        """Who is who, and what the reports call them; photographers and agencies of credit lines are left out."""
+        for actor in self._record.cast.actors:
+            if not actor.credit_only:
+                yield self._actor(actor)
+
+    def _line(self, label: str, group: str, runs: Iterable[Run], support: Support) -> Line:
+        touched = [self._variances[id] for id in support.variances if id in self._variances]
+        marker, note = _marker(touched, support)
+        return Line(
+            label=label,
+            group=group,
+            runs=tuple(run for run in runs if run.text),
+            marker=marker,
+            note=note,
+            variances=tuple(variance.id.upper() for variance in touched),
+            reports=support.reports,
+            witnesses=support.witnesses,
+            on_word_of=listed((printable(name) for name in support.on_word_of), 3),
+            proofs=excerpts(support.spans, self._reports),
+        )
+
+    def _attendance_runs(self, line: AttendanceLine) -> Iterator[Run]:
+        yield Run(printable(line.actor), "name")
+        yield Run(f" {_STATUS[line.status]}", "term")
+        meeting = self._meeting(line)
+        yield Run(f": {meeting}" if meeting else "", "plain")
+        yield from _condition(line.condition_text)
+
+    def _meeting(self, line: AttendanceLine) -> str:
+        """The meeting in the report's own words, or failing these its telling lemmas."""
+        claim = self._claims.get(line.support.claim)
+        for statement in claim.statements if claim else ():
+            if isinstance(statement, Attendance) and statement.meeting is not None:
+                return self._words(statement.meeting.span)
+        return printable(" ".join(line.meeting))
+
+    def _words(self, span: Span) -> str:
+        report = self._reports.get(span.report)
+        return "" if report is None else printable(report.words(span))
+
+    def _actor(self, actor: Actor) -> Line:
+        named = [form for form in actor.forms if form.kind not in ("pronoun", "description") and form.text != actor.name]
+        called = dict.fromkeys(f"“{printable(form.text)}”" + (" (misspelt)" if form.kind == "misspelling" else "") for form in named)
+        side = f" ({printable(actor.side)})" if actor.side else ""
+        runs = (
+            Run(printable(actor.name), "name"),
+            Run(f", {printable(actor.role or actor.kind)}{side}", "plain"),
+            Run("; also " + listed(called, 8) if called else "", "quiet"),
+        )
+        return Line(
+            label=f"N{actor.id[1:]}",
+            group="",
+            runs=tuple(run for run in runs if run.text),
+            marker="",
+            note="",
+            variances=(),
+            reports=tuple(sorted({span.report for form in actor.forms for span in form.spans})),
+            witnesses=None,
+            on_word_of="",
+            proofs=(),
+        )
+
+
+def _marker(touched: list[Variance], support: Support) -> tuple[Marker, str]:
+    """The marker of a line and its words; a line that rests on a broken reading alone says so."""
+    if not touched:
+        return "", ""
+    labels = listed(variance.id.upper() for variance in touched)
+    if any(standing(variance) == "disputed" for variance in touched):
+        return "disputed", f"disputed: see {labels}"
+    if any(_rests_on_broken(variance, support) for variance in touched):
+        return "broken", f"rests on a broken reading: see {labels}"
+    if broken_in := sorted({variance.broken_in for variance in touched if variance.broken_in is not None}):
+        return "broken", f"broken in {listed(map(printable, broken_in), 3)}: see {labels}"
+    return "disputed", f"readings differ: see {labels}"
+
+
+def _rests_on_broken(variance: Variance, support: Support) -> bool:
+    preferred = [reading for reading in variance.readings if reading.text == variance.preferred]
+    return bool(preferred) and variance.broken_in in support.reports and not set(support.reports) & set(preferred[0].reports)
+
+
+def _condition(text: str | None) -> Iterator[Run]:
+    if text:
+        yield Run(f" — {printable(text)}", "quiet")
+
+
+def _delegation_runs(line: DelegationLine) -> Iterator[Run]:
+    yield Run(printable(line.actor), "name")
+    yield Run(f", {printable(line.role)}" if line.role else "", "plain")
+
+
+def _position_runs(line: PositionLine) -> Iterator[Run]:
+    yield Run("is undecided on" if line.stance == "undecided" else line.stance, "term")
+    yield Run(f" {printable(line.issue_text)}", "plain")
+    yield Run(f" (to {printable(line.target)})" if line.target else "", "quiet")
+    yield from _condition(line.condition_text)
+
+
+def _threat_runs(line: ThreatLine) -> Iterator[Run]:
+    yield Run(printable(line.actor), "name")
+    yield Run(" threatens", "term")
+    yield Run(f" {printable(line.target)}:" if line.target else "", "plain")
+    yield Run(f" {printable(line.action_text)}", "plain")
+    yield from _condition(line.condition_text)
+
+
+def _figure_runs(line: FigureLine) -> Iterator[Run]:
+    value = f"{whole_number(line.value):,}"
+    unit = f" {printable(line.unit)}" if line.unit else ""
+    yield Run(f"{_QUALIFIERS[line.qualifier]}{value}{unit}", "term")
+    yield Run(f": {printable(line.what_text)}", "plain")
+    yield Run(f", according to {printable(line.source)}" if line.source else "", "quiet")
+
+
+def _event_runs(line: EventLine) -> Iterator[Run]:
+    yield Run(printable(line.what_text), "plain")
+    yield Run(f" — {printable(line.place)}" if line.place and line.place.casefold() not in line.what_text.casefold() else "", "quiet")
+
+
+def _quote_runs(line: QuoteLine) -> Iterator[Run]:
+    yield Run(f"“{printable(line.text)}”", "plain")
