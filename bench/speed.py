@@ -1,0 +1,82 @@
+"""How fast a record is made, as a ratio to the bare parse of the same text in the same run.
+
+Measured on the reports of `families` (or, without them, of the coverage stories): tokens a second of the bare spaCy pipeline over the reports'
+texts, tokens a second of the whole record over the same reports story by story, both warm, the ratio of the two times, the cold start of
+`dragoman --help` and of a first record in a fresh process, and that process's peak memory. Each time is the best of three runs: the
+machine's other work can only add to it.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from bench.result import Result
+from bench.sources import gold_stories
+from dragoman.language.parsing import pipeline
+from dragoman.story import read_story
+
+RUNS = 3
+
+_COLD = """
+import json, resource, sys, time
+began = time.perf_counter()
+from dragoman.reports import from_text
+from dragoman.story import read_story
+texts = json.load(sys.stdin)
+read_story([from_text(text, id=name) for name, text in texts])
+print(json.dumps([time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+"""
+
+
+def measure(data: pathlib.Path) -> Result:
+    """Time the bare parse, the whole record, the cold start."""
+    began = time.perf_counter()
+    stories = [s for s in gold_stories(data) if s.group == "families"] or list(gold_stories(data))
+    stories = stories[:10]
+    texts = [r.text for s in stories for r in s.reports]
+    nlp = pipeline()
+    tokens = sum(len(doc) for doc in nlp.pipe(texts))
+    read_story(stories[0].reports)
+    parse = _best(lambda: [None for _ in nlp.pipe(texts, batch_size=64)])
+    whole = _best(lambda: [_fresh(lambda s=s: read_story(s.reports)) for s in stories])
+    first = stories[0]
+    cold = subprocess.run(
+        [sys.executable, "-c", _COLD],
+        input=json.dumps([(r.id, r.text) for r in first.reports]),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    cold_seconds, memory = json.loads(cold.stdout.splitlines()[-1])
+    started = _best(lambda: subprocess.run([sys.executable, "-m", "dragoman", "--help"], capture_output=True, check=True))
+    metrics = {
+        "tokens": float(tokens),
+        "parse_tokens_a_second": tokens / parse,
+        "record_tokens_a_second": tokens / whole,
+        "ratio": whole / parse,
+        "cold_start_seconds": cold_seconds,
+        "help_seconds": started,
+        "peak_memory_mib": memory,
+    }
+    table = "\n".join(f"{name:24s}{value:12.2f}" for name, value in metrics.items())
+    return Result(task="speed", n=len(texts), metrics=metrics, table=table, seconds=time.perf_counter() - began)
+
+
+def _fresh(run: Callable[[], object]) -> None:
+    """Run with empty text caches: a record must not be timed on vectors that an earlier run left behind."""
+    from dragoman.language import vectors
+
+    vectors.forget()
+    run()
+
+
+def _best(run: Callable[[], object]) -> float:
+    times = []
+    for _ in range(RUNS):
+        began = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - began)
+    return min(times)
