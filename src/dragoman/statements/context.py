@@ -134,6 +134,15 @@ class Context:
         """The noun phrase headed by a token, without its article, its relative clauses and what is coordinated with it."""
         return plain_phrase(self, index)
 
+    @functools.cached_property
+    def people(self) -> tuple[Actor, ...]:
+        """The persons named in the report, in order of appearance."""
+        found: dict[str, Actor] = {}
+        for _, actor in sorted(self._mentions.values(), key=lambda held: held[0]):
+            if actor.kind == "person":
+                found.setdefault(actor.id, actor)
+        return tuple(found.values())
+
     # -- on whose word -------------------------------------------------------------------------------------------
 
     @functools.cached_property
@@ -174,10 +183,17 @@ class Context:
 
     def condition_of(self, index: int) -> Keywords | None:
         """The condition on which the act of a verb depends, with its marker in the span; None where none is stated."""
+        return governing(self, self._conditions_at(index), index)
+
+    def _conditions_at(self, index: int) -> tuple[Condition, ...]:
         sentence = self.tokens[index].sentence
         if sentence not in self._conditions:
             self._conditions[sentence] = conditions_of_sentence(self, self.annotated.sentences[sentence])
-        return governing(self, self._conditions[sentence], index)
+        return self._conditions[sentence]
+
+    def in_condition(self, index: int) -> bool:
+        """Whether a token stands inside a condition."""
+        return any(condition.holds(index) for condition in self._conditions_at(index))
 
     def clause(self, index: int) -> Span:
         """The clause of a verb, without the clauses coordinated with it."""
