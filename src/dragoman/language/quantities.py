@@ -1,10 +1,410 @@
 """Quantities: stated numbers with unit and qualifier."""
 
+import bisect
+import functools
+import importlib.resources
+import re
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from dragoman.model import AnnotatedReport, Quantity, TimeExpression
+import yaml
+
+from dragoman.language.numerals import DIGITS, either, tables, value_of, words_pattern
+from dragoman.model import AnnotatedReport, Qualifier, Quantity, TimeExpression
+
+_SILENT = frozenset({"residue", "credit"})
+_NAMED = frozenset({"ORG", "GPE", "FAC", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "PERSON", "LOC", "NORP"})
+_COUNTING = frozenset({"nummod", "amod", "compound", "quantmod", "det", "npadvmod", "nmod", "advmod", "poss", "predet"})
+_PRONOUN_ONE = re.compile(r"one(?=\s+(?:of|another|or|who|that|which|and|man's)\b)", re.IGNORECASE)
+
+
+@functools.cache
+def _words() -> dict[str, Any]:
+    held: dict[str, Any] = yaml.safe_load(importlib.resources.files(__package__).joinpath("quantities.yaml").read_text("utf-8"))
+    return held
+
+
+class _Patterns(NamedTuple):
+    number: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    percent: re.Pattern[str]
+    currency_after: re.Pattern[str]
+    qualifiers: dict[str, Qualifier]
+    currencies: dict[str, str]
+
+
+@functools.cache
+def _patterns() -> _Patterns:
+    held, numbers = _words(), tables()
+    signs = {sign: unit for unit, forms in held["currencies"].items() for sign in forms}
+    sign = either(signs)
+    scale, short = either(numbers["scales"]), either(numbers["short_scales"])
+    words = words_pattern()
+    plural, fraction, big = either(numbers["plurals"]), either(numbers["fractions"]), r"(?:hundred|thousand|million|billion|trillion)"
+    collective = either(numbers["collectives"])
+    number = (
+        rf"(?-i:(?P<currency>(?<![A-Za-z]){sign}))\s?(?P<money>{DIGITS}(?:(?:\s+|-)?{scale}\b|{short}\b)?)"
+        rf"|(?P<plural>\b(?:{plural})(?:\s+of\s+{plural})?\b)(?=\s+of\b|\s+\w)"
+        rf"|(?P<halfbig>\bhalf\s+a\s+(?:{collective}|{big})\b|\ba\s+quarter\s+of\s+a\s+{big}\b)"
+        rf"|(?P<fraction>\b(?:(?:an?|{words}|{DIGITS})[\s-]+)?{fraction}s?\b)"
+        rf"|(?<![\w.,/:#-])(?P<digits>{DIGITS}(?:(?:\s+|-){scale}\b|(?:m|bn)\b)?)(?![\d/:]|(?:st|nd|rd|th)\b)"
+        rf"|\b(?P<article>an?\s+(?:{collective}|{big})\b(?:\s+{big}\b)?)"
+        rf"|\b(?P<word>{words}(?:\s+and\s+a\s+half\b(?:\s+{big}\b)?)?(?:\s+{collective}\b)?)"
+        rf"|\b(?P<group>{either(numbers['groups'])})\b"
+        rf"|\b(?P<times>{either(numbers['times'])})\b"
+    )
+    qualifiers: dict[str, Qualifier] = {form: kind for kind, forms in held["qualifiers"].items() for form in forms}
+    trailing: dict[str, Qualifier] = {form: kind for kind, forms in held["after"].items() for form in forms}
+    before = rf"(?:^|(?<=[\s(“\"'‘,;:—–-]))(?P<q>{either(qualifiers)})\s+(?:the\s+|a\s+|an\s+(?:additional|extra|estimated)\s+|another\s+|its\s+)?$".replace(
+        r"\ ", r"\s+"
+    )
+    after = rf"\s*\b(?P<q>{either(trailing)})\b".replace(r"\ ", r"\s+")
+    return _Patterns(
+        number=re.compile(number, re.IGNORECASE),
+        before=re.compile(before, re.IGNORECASE),
+        after=re.compile(after, re.IGNORECASE),
+        percent=re.compile(rf"[\s-]?{either(held['percent'])}(?!\w)".replace(r"\ ", r"\s+"), re.IGNORECASE),
+        currency_after=re.compile(rf"\s?(?:{sign})(?![\w])"),
+        qualifiers=qualifiers | trailing,
+        currencies=signs,
+    )
+
+
+class _Found(NamedTuple):
+    """A number in the text, before it is known what it counts."""
+
+    start: int
+    end: int
+    value: float
+    kind: str
+    currency: str | None
 
 
 def quantities(annotated: AnnotatedReport, times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
-    """Find the stated quantities of a report, in order of position."""
-    raise NotImplementedError
+    """Find the stated quantities of a report.
+
+    Durations are quantities; dates, clock times, ages, ordinals, scores and the numbers of names are none.
+
+    Args:
+        annotated: a report with tokens and sentences.
+        times: its time expressions.
+
+    Returns:
+        in order of position; none for a report without body.
+    """
+    reading = _Reading(annotated, times)
+    found: list[Quantity] = []
+    for number in _numbers(annotated):
+        quantity = reading.quantity(number, found[-1] if found else None)
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _numbers(annotated: AnnotatedReport) -> list[_Found]:
+    text = annotated.report.text
+    found = []
+    for block in annotated.report.blocks:
+        if block.kind in _SILENT:
+            continue
+        for match in _patterns().number.finditer(text, block.start, block.end):
+            kind = match.lastgroup or ""
+            if kind == "money" or match["money"]:
+                kind = "money"
+            value = _worth(kind, match)
+            if value is not None:
+                found.append(_Found(match.start(), match.end(), value, kind, match["currency"]))
+    return found
+
+
+def _worth(kind: str, match: re.Match[str]) -> float | None:
+    words = " ".join(match.group().lower().split())
+    numbers = tables()
+    if kind == "money":
+        return value_of(match["money"].replace("-", " "))
+    if kind == "plural":
+        worth = 1.0
+        for word in words.split(" of "):
+            worth *= numbers["plurals"][word]
+        return worth
+    if kind == "halfbig":
+        return (
+            numbers["scales"][words.rsplit(" ", 1)[1]] / (2 if words.startswith("half") else 4)
+            if words.rsplit(" ", 1)[1] in numbers["scales"]
+            else 6.0
+        )
+    if kind == "fraction":
+        first, _, last = re.sub(r"[\s-]+", " ", words).rpartition(" ")
+        last = {"halves": "half"}.get(last, last)
+        part = numbers["fractions"].get(last) or numbers["fractions"].get(last.removesuffix("s"))
+        count = 1.0 if first in ("", "a", "an") else value_of(first)
+        return None if part is None or count is None else float(f"{count * part:.12g}")
+    if kind == "group":
+        return float(numbers["groups"][words])
+    if kind == "times":
+        return float(numbers["times"][words])
+    return value_of(words)
+
+
+class _Reading:
+    """One report, asked what its numbers count."""
+
+    def __init__(self, annotated: AnnotatedReport, times: Sequence[TimeExpression]) -> None:
+        self.annotated = annotated
+        self.text = annotated.report.text
+        self.tokens = annotated.tokens
+        self.starts = [token.start for token in annotated.tokens]
+        self.times = [t for t in times if t.type != "DURATION"]
+        self.time_starts = [t.span.start for t in self.times]
+
+    def quantity(self, number: _Found, before: Quantity | None) -> Quantity | None:
+        """The quantity that a number states; None where it is no quantity."""
+        at = bisect.bisect_right(self.starts, number.start) - 1
+        if at < 0 or self._in_time(number):
+            return None
+        last = at
+        while last + 1 < len(self.tokens) and self.tokens[last + 1].start < number.end:
+            last += 1
+        if self.tokens[at].end <= number.start or not self._counts(number, at, last):
+            return None
+        head, unit, end = self._measured(number, at, last)
+        if unit is None and number.kind in ("word", "digits") and not self._stands_alone(number, at, last):
+            return None
+        if unit == "other" and before is not None and before.unit:
+            unit = before.unit
+        qualifier, start, end = self._qualified(number, end)
+        report = self.annotated.report
+        return Quantity(report.span(start, end), report.span(number.start, number.end), number.value, unit, qualifier, head)
+
+    def _in_time(self, number: _Found) -> bool:
+        at = bisect.bisect_right(self.time_starts, number.start) - 1
+        return at >= 0 and self.times[at].span.end > number.start
+
+    def _counts(self, number: _Found, at: int, last: int) -> bool:
+        """Whether the number is no name, label, age, score, ordinal or pronoun."""
+        first, token = self.tokens[at], self.tokens[last]
+        before = self.tokens[at - 1] if at and self.tokens[at - 1].sentence == first.sentence else None
+        after = self.text[number.end : number.end + 24]
+        if number.kind == "fraction":
+            return self._is_fraction(number, at, last)
+        if number.kind == "plural" and number.value <= 12 and " of " not in self.text[number.start : number.end]:
+            return False
+        if number.kind in ("money", "halfbig", "article", "plural", "times"):
+            return True
+        if number.kind == "group":
+            return first.pos in ("NOUN", "NUM") and first.entity not in _NAMED
+        if re.match(r"[\s-]year[\s-]old|\s+years?\s+old|-a-side", after, re.IGNORECASE):
+            return False
+        if before is not None:
+            label = before.text.lower()
+            if label == "aged" or (label in _words()["labels"] and number.kind == "digits" and token.head <= last):
+                return False
+            if label in ("no", "each", "any", "every", "the", "this", "that") and first.text.lower() == "one":
+                return False
+            if (
+                before.pos == "PROPN"
+                and before.text[:1].isupper()
+                and before.end < first.start
+                and token.head < at
+                and token.dep in ("nummod", "appos")
+            ):
+                return False
+        if token.entity in _NAMED and (token.pos == "PROPN" or token.text[:1].isupper() or number.kind == "digits"):
+            return False
+        if first.text.lower() == "one" and at == last:
+            if first.pos == "PRON" or _PRONOUN_ONE.match(self.text, number.start) or token.dep != "nummod":
+                return False
+            if re.match(r"-on-one|\s+(?:day|side|hand|thing|way|point|time|more|by|such|last|final|another)\b", after, re.IGNORECASE):
+                return False
+        # An age beside a name ("Ada Lund, 42,") and a score ("3-1").
+        if (
+            number.kind == "digits"
+            and re.match(r"\s*[,)]", after)
+            and re.search(r"\w[,(]\s*$", self.text[: number.start][-4:])
+            and token.dep in ("appos", "npadvmod")
+        ):
+            return False
+        score = re.match(r"\s?[-–]\s?(\d+)\b(?!\s*(?:%|per))", after)
+        if number.kind == "digits" and score and float(score.group(1)) < number.value:
+            return False
+        return not (
+            number.kind == "digits"
+            and re.search(r"\d\s?[-–]\s?$", self.text[max(0, number.start - 4) : number.start])
+            and not self._noun_after(last)
+        )
+
+    def _is_fraction(self, number: _Found, at: int, last: int) -> bool:
+        words = self.text[number.start : number.end].lower()
+        after = self.text[number.end : number.end + 30]
+        if self.text[number.end : number.end + 1] == "-" and not words.startswith(("one", "two", "three")):
+            return False
+        before = self.tokens[at - 1].text.lower() if at else ""
+        plain = re.fullmatch(
+            r"(?:an?\s+)?(third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth|thousandth|quarter)", words
+        )
+        if plain or words in ("second",):
+            # "a third round" counts rounds, "the third" is an ordinal; "a third of", "a quarter less" are shares.
+            return words.startswith("a") and not (self.tokens[last].dep in ("amod", "compound") and self.tokens[last].head > last)
+        if words.endswith("half") and before in ("second", "first", "other", "better", "and", "latter"):
+            return False
+        if words.endswith("quarters") and " " not in words and "-" not in words:
+            return False
+        if re.fullmatch(r"\w+s", words):
+            return bool(re.match(r"\s+of\b", after)) and words.startswith("halv")
+        # "two fifths" but not "one second" or "the two third rounds".
+        return not (
+            words[-1] != "s" and words != "half" and not words.endswith("half") and self.tokens[last].dep == "amod" and " " in words
+        )
+
+    def _noun_after(self, last: int) -> bool:
+        return last + 1 < len(self.tokens) and self.tokens[last + 1].pos in ("NOUN", "ADJ", "PROPN", "SYM")
+
+    def _measured(self, number: _Found, at: int, last: int) -> tuple[int, str | None, int]:
+        """The counted token, its unit, and where the quantity ends."""
+        patterns = _patterns()
+        percent = patterns.percent.match(self.text, number.end)
+        if percent:
+            top = self._token_at(percent.end() - 1, last)
+            return self._of_what(top, last), "percent", percent.end()
+        if number.currency:
+            return self._of_what(last, last), patterns.currencies.get(number.currency, "dollar"), number.end
+        if number.kind in ("times",):
+            return self._up(last), "time", number.end
+        sign = patterns.currency_after.match(self.text, number.end)
+        if sign:
+            return last, patterns.currencies[sign.group().strip()], sign.end()
+        if number.kind == "fraction":
+            top = self._of_what(last, last)
+            if top == last:
+                head = self.tokens[last].head
+                if (
+                    self.tokens[last].dep in ("predet", "det", "nummod", "amod", "compound", "nmod", "quantmod")
+                    and self.tokens[head].pos in ("NOUN", "PROPN")
+                    and head > last
+                ):
+                    top = head
+            return (
+                (top, f"share of {self._singular(top)}", self.tokens[top].end)
+                if top != last and top > last and self.tokens[top].pos == "NOUN"
+                else (top, "share", number.end)
+            )
+        if number.kind == "group":
+            top = self._of_what(last, last)
+            return top, self._singular(top) if top != last else "person", number.end
+        noun = self._noun(number, at, last)
+        if noun is None:
+            return last, None, number.end
+        return self._unit_of(noun, last)
+
+    def _noun(self, number: _Found, at: int, last: int) -> int | None:
+        """The noun that a number counts."""
+        for i in range(last, at - 1, -1):
+            token = self.tokens[i]
+            head = self.tokens[token.head]
+            if token.dep in _COUNTING and head.index > last and head.pos in ("NOUN", "PROPN", "SYM") and head.sentence == token.sentence:
+                if number.kind == "plural" and self.text[number.end :].lstrip()[:3] == "of ":
+                    continue
+                return head.index
+        # "tens of thousands of troops", "three of the judges", "eleven of its fifteen members"
+        i = last + 1
+        if i < len(self.tokens) and self.tokens[i].text.lower() == "of":
+            for token in self.tokens[i + 1 : i + 10]:
+                if token.head == i and token.dep == "pobj":
+                    return token.index if token.pos in ("NOUN", "PROPN") else None
+        limit = min(len(self.tokens), last + 6)
+        i = last + 1
+        while (
+            i < limit
+            and (self.tokens[i].pos in ("ADJ", "ADV", "SYM") or self.tokens[i].text in ("-", "more"))
+            and self.tokens[i].sentence == self.tokens[last].sentence
+        ):
+            i += 1
+        if i < limit and self.tokens[i].pos == "NOUN" and self.tokens[i].sentence == self.tokens[last].sentence:
+            while i + 1 < limit and self.tokens[i + 1].pos == "NOUN" and self.tokens[i].dep == "compound":
+                i += 1
+            return i
+        return None
+
+    def _unit_of(self, noun: int, last: int) -> tuple[int, str | None, int]:
+        token = self.tokens[noun]
+        unit = self._singular(noun)
+        i = noun - 1
+        if i > last + 1 and self.tokens[i].text == "-":
+            unit = f"{self.tokens[i - 1].text.lower()}-{unit}"
+        elif i > last and self.tokens[i].text.lower() in _words()["unit_parts"]:
+            unit = f"{self.tokens[i].lemma.lower()} {unit}"
+        head = noun
+        # "30-day ceasefire", "three-nation tour": the measure stands before what it measures.
+        if token.dep in ("compound", "nmod", "npadvmod", "amod") and token.head > noun and self.tokens[token.head].pos in ("NOUN", "PROPN"):
+            hyphen = noun == last + 2 and self.tokens[last + 1].text == "-"
+            if hyphen:
+                head = token.head
+            elif self.tokens[token.head].index == noun + 1 and token.tag == "NN":
+                return token.head, self._singular(token.head), self.tokens[token.head].end
+        return head, unit, token.end
+
+    def _singular(self, index: int) -> str:
+        token = self.tokens[index]
+        low = token.text.lower()
+        held = _words()
+        found: str = held["short_units"].get(low) or held["same_plural"].get(low) or token.lemma.lower()
+        if found == low and token.tag in ("NNS", "NNPS") and low.endswith("s") and not low.endswith("ss"):
+            found = low[:-1]
+        return found
+
+    def _of_what(self, index: int, last: int) -> int:
+        """What a share or a sum is of ("40 percent of the harvest", "a 25 percent duty"), else the token itself."""
+        token = self.tokens[index]
+        for child in self.tokens[index + 1 : index + 3]:
+            if child.text.lower() in ("of", "in", "on") and child.sentence == token.sentence:
+                for held in self.tokens[child.index + 1 : child.index + 9]:
+                    if held.head == child.index and held.dep == "pobj":
+                        return held.index
+        if token.dep in ("nmod", "compound", "amod", "nummod", "npadvmod") and token.head > index and self.tokens[token.head].pos == "NOUN":
+            return token.head
+        return index
+
+    def _up(self, index: int) -> int:
+        return self.tokens[index].head
+
+    def _token_at(self, position: int, fallback: int) -> int:
+        at = bisect.bisect_right(self.starts, position) - 1
+        return max(at, fallback)
+
+    def _stands_alone(self, number: _Found, at: int, last: int) -> bool:
+        """Whether a number without a noun is still a quantity: it is a subject, an object, or has a qualifier."""
+        token = self.tokens[last]
+        if (
+            number.kind == "digits"
+            and 1800 <= number.value <= 2100
+            and "," not in self.text[number.start : number.end]
+            and number.value == int(number.value)
+        ):
+            return False
+        if token.pos != "NUM" and token.pos != "NOUN":
+            return False
+        if _patterns().before.search(self.text, max(0, number.start - 40), number.start):
+            return True
+        if at and self.tokens[at - 1].text.lower() in ("the", "these", "those", "both", "all") and number.value <= 3:
+            return False
+        if number.value == 1:
+            return False
+        return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos")
+
+    def _qualified(self, number: _Found, end: int) -> tuple[Qualifier, int, int]:
+        patterns = _patterns()
+        start = number.start
+        qualifier: Qualifier = "at_least" if number.kind == "plural" else "exact"
+        match = patterns.before.search(self.text, max(0, start - 40), start)
+        if match and (match["q"].lower() != "from" or re.match(r"\s+to\b", self.text[end : end + 5])):
+            form = " ".join(match["q"].lower().split())
+            said = patterns.qualifiers[form]
+            start = match.start("q")
+            if not (said == "exact" and number.kind == "plural"):
+                qualifier = said
+        after = patterns.after.match(self.text, end)
+        if after:
+            qualifier = patterns.qualifiers[" ".join(after["q"].lower().split())]
+            end = after.end()
+        return qualifier, start, end

@@ -1,8 +1,187 @@
-"""Time expressions, resolved to TIMEX3 values and to intervals."""
+"""Time expressions, resolved to TIMEX3 values and to intervals.
 
-from dragoman.model import AnnotatedReport, TimeExpression
+The grammar stands in `timex_rules`, its meanings in `timex_meanings`; here the matches are chosen and each is read in its
+sentence: under the tense of its verb, after the day that was named last.
+"""
+
+import bisect
+import datetime
+import re
+
+from dragoman.language.timex_meanings import Scene, Tense
+from dragoman.language.timex_periods import Resolved
+from dragoman.language.timex_rules import Rule, rules
+from dragoman.model import AnnotatedReport, TimeExpression, Token
+
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "NORP", "LOC"})
+_SILENT = frozenset({"residue", "credit"})
+# Words after which four digits are a year whatever follows them.
+_BEFORE_YEAR = frozenset(
+    {
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "of",
+        "during",
+        "before",
+        "after",
+        "around",
+        "through",
+        "for",
+        "to",
+        "and",
+        "between",
+        "late",
+    }
+    | {"early", "mid", "year", "circa", "or"}
+)
+_FUTURE_LEMMAS = frozenset({"will", "shall", "would", "may", "might", "can", "could", "should", "must", "'ll"})
+_COMING = frozenset({"plan", "schedule", "due", "expect", "set", "slate", "intend", "hope", "aim", "prepare", "want", "propose", "invite"})
 
 
 def time_expressions(annotated: AnnotatedReport) -> tuple[TimeExpression, ...]:
-    """Find the time expressions of a report, in order of position."""
-    raise NotImplementedError
+    """Find the time expressions of a report and resolve them against its date.
+
+    Without a date what is relative keeps an empty value, or a partly filled one (`XXXX-WXX-7` for a Sunday).
+
+    Args:
+        annotated: a report with tokens and sentences.
+
+    Returns:
+        in order of position, none overlapping another; none for a report without body.
+    """
+    text = annotated.report.text
+    found: list[TimeExpression] = []
+    starts = [token.start for token in annotated.tokens]
+    spoken: datetime.date | None = None
+    spoken_in = -2
+    for match, rule in _matches(annotated):
+        at = bisect.bisect_right(starts, match.start()) - 1
+        if at < 0:
+            continue
+        token = annotated.tokens[at]
+        if not _stands(annotated, rule, match, at):
+            continue
+        recent = spoken if token.sentence - spoken_in <= 1 else None
+        scene = Scene(annotated.report.date, _tense(annotated, starts, match), recent)
+        meant = rule.resolve(match, scene)
+        if meant is None:
+            continue
+        if meant.type == "DATE" and meant.first is not None and meant.first == meant.last:
+            spoken, spoken_in = meant.first, token.sentence
+        found.append(_expression(annotated, text, match, meant))
+    return tuple(found)
+
+
+def _expression(annotated: AnnotatedReport, text: str, match: re.Match[str], meant: Resolved) -> TimeExpression:
+    start, end = match.span()
+    while text[end - 1].isspace():
+        end -= 1
+    return TimeExpression(annotated.report.span(start, end), meant.type, meant.value, meant.first, meant.last)
+
+
+def _matches(annotated: AnnotatedReport) -> list[tuple[re.Match[str], Rule]]:
+    """The matches that stand: of those that overlap the longest, then the one whose rule comes first."""
+    text = annotated.report.text
+    every = []
+    for block in annotated.report.blocks:
+        if block.kind in _SILENT:
+            continue
+        for order, rule in enumerate(rules()):
+            for match in rule.pattern.finditer(text, block.start, block.end):
+                if match.end() > match.start():
+                    every.append((match.start() - match.end(), order, match.start(), match, rule))
+    every.sort(key=lambda m: m[:3])
+    taken: list[tuple[int, int]] = []
+    kept = []
+    for _, _, _, match, rule in every:
+        at = bisect.bisect_left(taken, match.span())
+        if (at < len(taken) and taken[at][0] < match.end()) or (at and taken[at - 1][1] > match.start()):
+            continue
+        taken.insert(at, match.span())
+        kept.append((match, rule))
+    return sorted(kept, key=lambda m: m[0].start())
+
+
+def _stands(annotated: AnnotatedReport, rule: Rule, match: re.Match[str], at: int) -> bool:
+    """Whether the words are a time in their sentence: "May" is no modal, "April" no person, "2022" no count."""
+    tokens = annotated.tokens
+    last = at
+    while last + 1 < len(tokens) and tokens[last + 1].start < match.end():
+        last += 1
+    token = tokens[at]
+    if rule.name == "month":
+        named = next(t for t in tokens[at : last + 1] if t.end >= match.end() or t.index == last)
+        return named.entity not in _NAMES and named.pos not in ("VERB", "AUX", "ADJ")
+    if rule.name == "weekday":
+        return tokens[last].entity not in ("PERSON", "ORG", "WORK_OF_ART", "EVENT")
+    if rule.name == "year":
+        before = tokens[at - 1].text.lower() if at and tokens[at - 1].sentence == token.sentence else ""
+        if any(t.entity in ("DATE", "EVENT") for t in tokens[at : last + 1]) or match["edge"]:
+            return True
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        counts = after is not None and after.tag == "NNS" and after.start - match.end() <= 1 and before not in ("the", "'s", "’s")
+        return (not counts and tokens[last].entity not in ("MONEY", "QUANTITY", "PERCENT", "CARDINAL")) or (
+            before in _BEFORE_YEAR and not counts
+        )
+    if rule.name == "reference" and match.group().lower() == "once":
+        # "once" is a time before a past verb ("once led"), not as a conjunction or a count.
+        return token.dep == "advmod" and token.pos == "ADV"
+    return True
+
+
+def _tense(annotated: AnnotatedReport, starts: list[int], match: re.Match[str]) -> Tense:
+    """The tense of the verb that governs the words, "" where no verb does."""
+    tokens = annotated.tokens
+    at = bisect.bisect_right(starts, match.start()) - 1
+    sentence = annotated.sentences[tokens[at].sentence]
+    token = tokens[at]
+    # The head of the match is its token whose head lies outside.
+    for t in tokens[at : sentence.last]:
+        if t.start >= match.end():
+            break
+        if not match.start() <= tokens[t.head].start < match.end():
+            token = t
+            break
+    steps = 0
+    while token.pos not in ("VERB", "AUX") and token.head != token.index and steps < 12:
+        token = tokens[token.head]
+        steps += 1
+    if token.pos not in ("VERB", "AUX"):
+        return ""
+    return _tense_of(annotated, token, sentence.first, sentence.last)
+
+
+def _tense_of(annotated: AnnotatedReport, verb: Token, first: int, last: int) -> Tense:
+    tokens = annotated.tokens
+    helpers = [t for t in tokens[first:last] if t.head == verb.index and t.dep in ("aux", "auxpass")]
+    if any(t.lemma in _FUTURE_LEMMAS and t.tag == "MD" for t in helpers):
+        return "past" if any(t.lemma == "have" for t in helpers) and verb.tag == "VBN" else "future"
+    if any(t.tag == "TO" for t in helpers):
+        if any(t.lemma == "have" for t in helpers):
+            return "past"
+        return "future"
+    if verb.tag == "VBD" or any(t.tag == "VBD" or t.lemma == "have" for t in helpers):
+        return (
+            "future"
+            if verb.lemma in _COMING and verb.tag == "VBN" and verb.lemma in ("schedule", "slate", "set", "expect", "plan")
+            else "past"
+        )
+    if verb.tag == "VBN":
+        if verb.lemma in ("schedule", "slate", "set", "expect", "plan"):
+            return "future"
+        return "present" if any(t.tag in ("VBZ", "VBP") for t in helpers) else "past"
+    if verb.tag == "VBG":
+        if any(t.tag in ("VBZ", "VBP") for t in helpers):
+            return "future"
+        if verb.head != verb.index and verb.dep in ("advcl", "acl", "pcomp", "xcomp", "conj", "ccomp"):
+            return _tense_of(annotated, tokens[verb.head], first, last)
+        return ""
+    if verb.tag in ("VBZ", "VBP"):
+        return "future"
+    if verb.tag == "VB" and verb.dep == "conj" and verb.head != verb.index:
+        return _tense_of(annotated, tokens[verb.head], first, last)
+    return ""

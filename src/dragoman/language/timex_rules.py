@@ -1,0 +1,188 @@
+"""The patterns of English time expressions, each with its meaning."""
+
+import functools
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dragoman.language import timex_meanings as meanings
+from dragoman.language.numerals import cardinal_pattern, either
+from dragoman.language.timex_meanings import Scene, words
+from dragoman.language.timex_periods import Resolved
+
+Meaning = Callable[[re.Match[str], Scene], Resolved | None]
+
+
+class Rule(NamedTuple):
+    """A pattern and what it means; of two matches that overlap the longer one counts, then the earlier rule."""
+
+    name: str
+    pattern: re.Pattern[str]
+    resolve: Meaning
+
+
+def _forms(table: str) -> str:
+    """Month or weekday names with their capital letter, abbreviations with or without a full stop."""
+    full = {forms[0] for forms in words()[table].values()}
+    short = {form for forms in words()[table].values() for form in forms[1:]}
+    return f"(?-i:{either(full)}(?![a-z])|{either(short)}\\b\\.?)"
+
+
+def _after(*words_before: str) -> str:
+    """A look back at one of the words and a space."""
+    return "(?:" + "|".join(rf"(?<=\b{word}\s)" if word.isalpha() else rf"(?<={word}\s)" for word in words_before) + ")"
+
+
+def _references(forms: dict[str, list[str]]) -> str:
+    every = [form for held in forms.values() for form in held]
+    return either(every).replace(r"\ ", r"\s+") + r"(?![\w-])"
+
+
+@functools.cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, the most telling first."""
+    held = words()
+    month, weekday = _forms("months"), _forms("weekdays")
+    units = r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
+    one_unit = r"(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century)"
+    long_unit = r"(?:day|week|fortnight|month|quarter|year|decade|century)"
+    part = either(held["parts_of_day"])
+    season = either(held["seasons"])
+    number = cardinal_pattern()
+    vague = r"(?:several|a\s+few|few|many|some|a\s+couple\s+of|a\s+number\s+of|numerous|a\s+handful\s+of)"
+    approx = r"(?:" + either(held["approximations"]).replace(r"\ ", r"\s+") + r"\s+)"
+    year = r"(?:19|20)\d\d(?![\d,]\d|\.\d)"
+    relation = r"(?:last|past|previous|next|coming|this|following)"
+    edge = r"(?:early|mid|late|earlier|later|beginning\s+of|start\s+of|end\s+of|middle\s+of|close\s+of)"
+    the_edge = rf"(?:(?:the\s+)?(?:very\s+)?(?P<edge>{edge})(?:\s+in)?[\s-]+(?:the\s+)?)?"
+    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+    middle = r"(?:straight|consecutive|full|whole|entire|long|trading|working|business|calendar|more|further|additional|extra)"
+    zone = r"(?P<zone>" + either(k for k in held["zones"] if k.isupper()) + r"|local\s+time)"
+    frequencies = either(held["frequencies"])
+    holidays = either(held["holidays"]).replace("'", "['’]").replace(r"\ ", r"\s+")
+    preposition = r"(?:in|since|by|until|till|from|to|of|and|between|through|during|before|after|around|for|late|early|mid|or|as\s+of)"
+
+    table: list[tuple[str, str, Meaning]] = [
+        (
+            "month-day",
+            rf"(?:{weekday},?\s+)?(?:(?:early|late|on)\s+)?{{month}}\s+{day}(?:\s?[-–]\s?(?P<until>[0-3]?\d)(?:st|nd|rd|th)?)?(?!\d|,\d|:\d|\s*%)(?:,?\s+(?P<year>{year}))?\b(?:\s+(?P<part>{part}))?".replace(
+                "{month}", f"(?P<month>{month})"
+            ),
+            meanings.of_day_of_month,
+        ),
+        (
+            "day-month",
+            rf"(?:{weekday},?\s+)?(?<![\d.,:])(?:the\s+)?{day}(?:\s?[-–]\s?(?P<until>[0-3]?\d))?(?:\s+of)?\s+(?P<month>{month})(?:,?\s+(?P<year>{year}))?\b",
+            meanings.of_day_of_month,
+        ),
+        ("iso", r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", meanings.of_iso),
+        ("slashed", r"(?<![\d/])(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y>(?:19|20)?\d\d)(?![\d/])", meanings.of_slashed),
+        ("month-year", rf"{the_edge}(?P<month>{month}),?\s+(?:of\s+)?(?P<year>{year})\b", meanings.of_month),
+        ("month", rf"{the_edge}(?:(?P<relation>{relation})\s+)?(?P<month>{month})", meanings.of_month),
+        ("year-range", rf"(?:between|from)\s+(?P<year>{year})\s+(?:and|to|until)\s+(?P<until>{year})", meanings.of_year_range),
+        ("year-span", rf"(?P<year>{year})\s?[-–]\s?(?P<until>\d\d(?:\d\d)?)(?![\d-])", meanings.of_year_range),
+        ("year", rf"{the_edge}(?:the\s+year\s+)?(?<![\d.,/$€£#-])(?P<year>{year})\b(?![%/-]\d|\s*%)", meanings.of_year),
+        ("short-year", rf"(?<=\s)(?:{preposition}\s+)(?P<year>['’]\d\d)(?!\w)", meanings.of_year),
+        ("decade", rf"{the_edge}(?<![\d.,/$€£])['’]?(?P<decade>(?:1[89]|20)\d0|[2-9]0)['’]?s\b", meanings.of_decade),
+        (
+            "weekday",
+            rf"(?:(?:early|late|earlier|later)\s+(?:on\s+)?)?(?:(?P<relation>{relation})\s+)?(?P<weekday>{weekday})(?:\s+(?P<part>{part}))?(?:\s+(?P<week>last|next|this)\s+week)?\b",
+            meanings.of_plain_weekday,
+        ),
+        (
+            "deictic",
+            rf"(?:(?:early|late|earlier|later)\s+)?(?P<deictic>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tomorrow|tonight|overnight)(?:\s+(?P<part>{part}))?\b",
+            meanings.of_deictic,
+        ),
+        ("this-part", rf"(?:(?:early|late|earlier|later)\s+)?(?P<relation>this|last)\s+(?P<part>{part})\b", meanings.of_this_part),
+        ("same-part", rf"(?P<relation>that|the\s+same)\s+(?P<part>{part})\b", meanings.of_same_part),
+        (
+            "relative-unit",
+            rf"{the_edge}(?P<the>the\s+)?(?P<relation>{relation}|same|that|current)\s+(?P<unit>(?:{long_unit}|weekend|{season}))(?!-|\w)",
+            meanings.of_relative_unit,
+        ),
+        (
+            "relative-unit-edge",
+            rf"(?P<edge>earlier|later)\s+(?P<the>)(?P<relation>this|last)\s+(?P<unit>{long_unit})\b",
+            meanings.of_relative_unit,
+        ),
+        ("weekend", r"(?<=the\s)weekend\b", meanings.of_weekend),
+        ("season-year", rf"{the_edge}(?P<season>{season})\s+(?:of\s+)?(?P<year>{year})\b", meanings.of_season),
+        (
+            "season",
+            rf"{_after('in', 'by')}(?P<edge>)(?:the\s+)?(?:early\s+|late\s+)?(?P<season>spring|summer|autumn|winter)\b(?!\s+of)",
+            meanings.of_season,
+        ),
+        (
+            "quarter",
+            rf"(?:the\s+)?(?P<which>first|1st|second|2nd|third|3rd|fourth|4th|final|last)[\s-](?P<unit>quarter|half)\s+of\s+(?:(?P<relation>this|last|next)\s+year|(?P<year>{year}))\b",
+            meanings.of_quarter,
+        ),
+        (
+            "bare-quarter",
+            r"(?:the\s+)?(?P<which>first|second|third|fourth|final|last)[\s-](?P<unit>quarter)\b(?!\s+of|-final|\s+final)(?P<relation>)(?P<year>)",
+            meanings.of_quarter,
+        ),
+        (
+            "ago",
+            rf"{approx}?(?P<count>{number}|{vague}|an?)\s+(?P<unit>{units})\s+(?P<way>ago|earlier|later|before|afterwards|from\s+now)\b",
+            meanings.of_ago,
+        ),
+        ("spoken-after", r"(?P<relation>the)\s+(?:very\s+)?same\s+day\b|that\s+(?:same\s+)?day\b", meanings.of_spoken_day),
+        (
+            "span-to-now",
+            rf"(?:the\s+)?(?P<relation>last|past|previous|next|coming|following)\s+(?:(?P<count>{number}|{vague})\s+)(?:{middle}\s+)?(?P<unit>{units})\b",
+            meanings.of_span_to_now,
+        ),
+        (
+            "duration",
+            rf"{approx}?(?P<count>{number}|{vague})(?:\s+|-)(?:{middle}\s+)*(?P<unit>{units})(?:-long)?\b",
+            meanings.of_duration,
+        ),
+        (
+            "one-duration",
+            rf"{approx}?(?:an?|an?\s+(?:entire|whole|full|single)|half\s+an?|the\s+(?:entire|whole))\s+(?P<unit>{one_unit})(?:-long|long)?\b(?!-|\s+(?:ago|earlier|later|before))",
+            meanings.of_duration,
+        ),
+        ("single-unit", rf"(?:single|half|all|full|multi)-(?P<unit>{one_unit})\b", meanings.of_duration),
+        (
+            "vague-duration",
+            rf"{_after('for', 'in', 'of', 'over')}(?:the\s+)?(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b(?!\s+(?:of|to)\b)"
+            rf"|(?P<unit2>(?:day|week|month|year|decade|centurie)s)-long\b|(?P<unit3>(?:days|weeks|months|years|decades|centuries))(?=\s+of\s)",
+            meanings.of_duration,
+        ),
+        (
+            "recent",
+            r"(?:(?:in|over|during)\s+)?(?:the\s+)?recent\s+(?:hours|days|weeks|months|years|decades|history|times)\b"
+            r"|(?:in\s+)?the\s+(?P<ahead>coming)\s+(?:hours|days|weeks|months|years)\b",
+            meanings.of_reference,
+        ),
+        ("every", rf"(?:every|each)\s+(?:(?P<count>{number})\s+)?(?:(?P<unit>{units}|{part})|(?P<weekday>{weekday}))\b", meanings.of_set),
+        ("weekdays", rf"\bon\s+(?P<weekday>(?-i:{either(f[0] + 's' for f in held['weekdays'].values())}))\b", meanings.of_set),
+        ("frequency", rf"(?<!-)(?P<frequency>{frequencies})\b(?!-)", meanings.of_set),
+        (
+            "rate",
+            rf"{_after('once', 'twice', 'times', 'people', 'dollars', 'percent', 'million', 'billion', r'[0-9]')}(?:an?|per|each)\s+(?P<unit>{one_unit})\b",
+            meanings.of_set,
+        ),
+        (
+            "clock",
+            rf"(?:(?<![\d.,:$€£])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b)|(?<![\d.,:$€£])(?P<hour24>[0-2]?\d):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:])|(?<!\d)(?P<hour4>[0-2]\d)(?P<minute4>[0-5]\d)(?=\s(?:UTC|GMT|hours)))"
+            rf"(?:\s*\(?(?-i:{zone})\b\)?)?(?:,?\s+(?:on\s+)?(?:(?P<weekday>{weekday})|(?P<deictic>today|tomorrow|yesterday)))?",
+            meanings.of_clock,
+        ),
+        (
+            "clock-word",
+            rf"{_after('at', 'by')}(?P<word>noon|midnight)\b(?:\s+(?:on\s+)?(?P<weekday>{weekday}))?(?P<hour>)(?P<minute>)",
+            meanings.of_clock,
+        ),
+        ("holiday", rf"(?-i:(?P<holiday>{holidays}))(?!\w)(?:,?\s+(?P<year>{year}))?", meanings.of_holiday),
+        (
+            "unit-edge",
+            r"(?:the\s+)?(?P<edge>beginning|start|end|close|middle)\s+of\s+the\s+(?P<unit>day|week|month|quarter|year|decade|century)\b",
+            meanings.of_edge_of_unit,
+        ),
+        ("the-day", rf"{_after('on', 'for')}the\s+day\b(?!\s+(?:after|before|of|when|that|to)\b|-)", meanings.of_spoken_day),
+        ("reference", _references(held["references"]), meanings.of_reference),
+    ]
+    return tuple(Rule(name, re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE), fn) for name, pattern, fn in table)
