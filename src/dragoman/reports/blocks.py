@@ -140,6 +140,9 @@ def _title(judged: Sequence[_Judged], title: str | None) -> int:
         while len(candidates) > 1 and _is_label(judged[candidates[0]]) and not _is_label(judged[candidates[1]]):
             judged[candidates[0]].settle("residue", "label before the title", "section")
             candidates.pop(0)
+        # Of several, one that reads as a signature or a caption is no title.
+        better = [i for i in candidates if not judged[i].shape.stops and is_byline(judged[i].line.text) is None and is_caption(judged[i].line.text) is None]
+        candidates = better or candidates
         if len(candidates) == 1 and end == len(judged) and len(judged) > 1 and _is_label(judged[candidates[0]]):
             candidates = []
         if candidates:
@@ -170,9 +173,11 @@ def _settle_above(judged: Sequence[_Judged], head: int) -> None:
     """Before the title stand labels and furniture."""
     for item in judged[: max(head, 0)]:
         if item.is_open and not item.shape.is_sentence:
-            byline = is_byline(item.line.text)
-            if byline and not _is_label(item):
+            text = item.line.text
+            if (byline := is_byline(text)) and not _is_label(item):
                 item.settle("credit", byline)
+            elif (scene := is_scene(text)) and item.shape.stops:
+                item.settle("caption", scene)
             else:
                 item.settle("residue", "label before the title", "section")
 
@@ -235,7 +240,7 @@ def _settle_tail(judged: Sequence[_Judged], last: int) -> None:
             continue
         text = item.line.text
         if not item.shape.stops or (not item.shape.finite and len(item.shape.words) <= 6 and not has_quotes(text)):
-            if has_quotes(text) and len(item.shape.words) > 12:
+            if len(item.shape.words) > 12 and (has_quotes(text) or item.shape.finite and text[-1] in ":;,"):
                 continue
             byline = is_byline(text)
             if byline in ("byline", "agency tag", "writers' words"):
@@ -246,14 +251,18 @@ def _settle_tail(judged: Sequence[_Judged], last: int) -> None:
 
 def _settle_pictures(judged: Sequence[_Judged], first: int) -> None:
     """A caption stands before its credit, before its copy, or alone as a scene between paragraphs."""
+    parted = len({item.line.group for item in judged}) >= 0.4 * len(judged)
+    told = [item.shape for item in judged if item.is_sentence]
+    past = sum(_is_past(shape) for shape in told) >= 0.5 * len(told)
     for i in range(len(judged) - 1, -1, -1):
         item = judged[i]
         if not item.is_open or i < first and item.is_sentence:
             continue
         after = judged[i + 1] if i + 1 < len(judged) else None
-        if after is not None and after.kind in ("caption", "credit") and _is_picture_text(item) and _belongs(item, after):
+        if after is not None and after.kind in ("caption", "credit") and _is_picture_text(item) and _belongs(item, after, parted):
             item.settle("caption", "stands over a caption or credit")
-        elif scene := is_scene(item.line.text):
+        elif past and i != first and (scene := is_scene(item.line.text)):
+            # A scene in the present tense stands out only where the report is told in the past.
             item.settle("caption", scene)
         elif i > first and not item.shape.stops and is_generic(item.line.text):
             item.settle("caption", "names the sort of picture")
@@ -263,20 +272,23 @@ def _is_picture_text(item: _Judged) -> bool:
     return len(item.shape.words) <= 40 and not has_quotes(item.line.text) and not item.shape.narrates
 
 
-def _belongs(item: _Judged, after: _Judged) -> bool:
-    """Whether a line belongs to the picture that the caption or credit after it belongs to."""
+def _is_past(shape: Shape) -> bool:
+    return shape.narrates or any(w.endswith("ed") or w in ("was", "were", "had", "did", "would", "could") for w in shape.low)
+
+
+def _belongs(item: _Judged, after: _Judged, parted: bool) -> bool:
+    """Whether a line belongs to the picture that the caption or credit after it belongs to.
+
+    Args:
+        item: the line.
+        after: the caption or credit.
+        parted: whether blank lines part the paragraphs, so that lines without one between them belong together.
+    """
+    together = parted and item.line.group == after.line.group
     if after.kind == "credit":
         picture = "picture" in after.evidence or after.evidence in ("name and agency", "marked as a credit")
-        return picture and (not item.shape.finite or not item.shape.stops or is_scene(item.line.text) is not None or _in_own_group(item, after))
-    if _in_own_group(item, after):
-        return True
-    same = sum(a == b for a, b in zip(item.shape.low[:6], after.shape.low[:6], strict=False))
-    return same >= 4
-
-
-def _in_own_group(item: _Judged, after: _Judged) -> bool:
-    # Line numbers of groups tell only where blank lines part the paragraphs; elsewhere all lines are one group.
-    return item.line.group == after.line.group and item.line.group > 0
+        return picture and (together or not item.shape.finite or not item.shape.stops or is_scene(item.line.text) is not None)
+    return together or sum(a == b for a, b in zip(item.shape.low[:6], after.shape.low[:6], strict=False)) >= 4
 
 
 def _settle_crossheads(judged: Sequence[_Judged], first: int, last: int) -> None:
@@ -304,7 +316,7 @@ def _may_be_crosshead(item: _Judged) -> bool:
         return False
     if text.endswith("?"):
         return len(shape.words) <= 8 and not shape.finite and not has_quotes(text)
-    return not (has_quotes(text) and len(shape.words) > 8)
+    return not shape.stops and not (has_quotes(text) and len(shape.words) > 8)
 
 
 def _finished(item: _Judged) -> list[Block]:

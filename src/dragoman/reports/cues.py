@@ -38,6 +38,8 @@ class Shapes(Struct, frozen=True, kw_only=True):
     """Plain forms of what pictures show people do."""
     pictured_s: frozenset[str]
     """The same in the third person."""
+    present: frozenset[str]
+    """Present-tense forms that no caption without a verb holds."""
     depicted: re.Pattern[str]
     """Words that refer to a picture."""
     pictures: str
@@ -74,6 +76,7 @@ def shapes() -> Shapes:
         reporting=frozenset(table["reporting"].split()),
         pictured=pictured,
         pictured_s=frozenset(_third_person(verb) for verb in pictured),
+        present=frozenset(table["present"].split()),
         depicted=_pattern(table["depicted"], "", ""),
         pictures=table["pictures"],
         writers=frozenset(table["writers"].split()),

@@ -28,6 +28,14 @@ _ARROWS = re.compile(r"^[←→«»‹›↑↓▲▼◀▶⟵⟶]|[←→›»�
 _SYMBOLS = re.compile(r"^[\W\d_]+$")
 _STAMP = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _ADDRESS = re.compile(r"\b(?:you|your|yours|we|our|us|i|my|this (?:web ?)?(?:site|page|article|story)|please|click|tap|read|accept|manage)\b", re.IGNORECASE)
+_OWN_VOICE = re.compile(
+    r"\b(?:we|our|us|this (?:web ?)?(?:site|page)|your (?:e-?mail|browser|device|consent|choices|preferences|privacy|comment|inbox|name))\b", re.IGNORECASE
+)
+_ABOUT_PAGE = re.compile(
+    r"^\W*(?:this (?:story|article|page|content|report|material|post|is not)|(?:the )?(?:views|opinions)|no part|reproduction|republication|disclaimer|all\b"
+    r"|subscribe|sign ?up|download|click|tap|enter|join|register|log ?in|sign in|follow|read (?:more|the full|our)|never miss|for more)\b",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)@\w{2,}|\b[\w.+-]+@[\w-]+\.\w+")
 
 
@@ -64,18 +72,23 @@ def _worded(text: str, shape: Shape) -> Verdict | None:
     for reason in REASONS:
         cue = cues()[reason]
         # A sentence that speaks to nobody is the report's own, whatever it is about.
-        if (match := cue.opens.search(text)) and (not shape.is_sentence or speaks or reason in ("cookie", "comment-form")) and len(shape.words) <= 40:
+        if (match := cue.opens.search(text)) and (not shape.is_sentence or _speaks_as_page(text, reason)) and len(shape.words) <= 40:
             return Verdict(reason, f"{reason} wording: “{_shown(match.group())}”")
         if (speaks or not shape.is_sentence) and (match := cue.holds.search(text)) and _is_addressed(text, shape):
             return Verdict(reason, f"{reason} wording: “{_shown(match.group())}”")
     return None
 
 
+def _speaks_as_page(text: str, reason: ResidueReason) -> bool:
+    """Whether a whole sentence that begins as furniture does is the page's own."""
+    return reason in ("cookie", "comment-form") or bool(_OWN_VOICE.search(text) or _ABOUT_PAGE.search(text))
+
+
 def _is_addressed(text: str, shape: Shape) -> bool:
     """Whether a line that holds a cue is spoken by the page to its reader, rather than about the world."""
     if shape.is_sentence:
-        return len(re.findall(r"\b(?:you|your|we|our|this (?:web ?)?(?:site|page))\b", text, re.IGNORECASE)) >= 1 and not shape.narrates
-    return len(shape.words) <= 8
+        return bool(_OWN_VOICE.search(text)) and not shape.narrates and len(shape.words) <= 30
+    return len(shape.words) <= 8 and not shape.stops
 
 
 def _shown(words: str) -> str:

@@ -13,8 +13,9 @@ Hint = Literal["heading", "quotation", "caption", "credit", "text"]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_QUOTED = re.compile(r"[\"“”„«»]")
+_STOP = re.compile(r"[.!?…]\s?[\"'”’»)\]]*$")
+_QUOTED = re.compile(r"[\"“”„«»]|``|''")
+_CONTRACTED = re.compile(r"(?:n't|'(?:ll|ve|re|d|m))$")
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -140,7 +141,9 @@ def shape_of(text: str) -> Shape:
         words=words,
         low=low,
         stops=bool(_STOP.search(text)),
-        finite=any(w in known.finite for w in low) or _past(low),
+        # A capital "May" inside a line is the month.
+        finite=any((w in known.finite or _CONTRACTED.search(w)) and not (w == "may" and i and words[i][0] == "M") for i, w in enumerate(low))
+        or _past(low),
         narrates=any(w in known.reporting for w in low),
     )
 
@@ -154,7 +157,12 @@ def has_quotes(text: str) -> bool:
 _BEFORE_PARTICIPLES = frozenset("a an the his her its their our my your this that these those of in at on by with from for and or".split())
 
 
+def is_past(word: str) -> bool:
+    """Whether a lower-case word has the form of a regular past tense."""
+    return word.endswith("ed") and len(word) > 3 and not word.endswith("eed") and word not in ("shed", "sled", "hundred", "red", "bed", "united")
+
+
 def _past(low: Sequence[str]) -> bool:
     return any(
-        word.endswith("ed") and len(word) > 4 and position and low[position - 1] not in _BEFORE_PARTICIPLES for position, word in enumerate(low)
+        is_past(word) and position and low[position - 1] not in _BEFORE_PARTICIPLES for position, word in enumerate(low)
     )

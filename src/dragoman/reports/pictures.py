@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dragoman.reports.cues import shapes
-from dragoman.reports.lines import Shape, has_quotes, shape_of
+from dragoman.reports.lines import Shape, has_quotes, is_past, shape_of
 
 _NAME = r"(?:(?-i:[A-ZÀ-ÖØ-ÞĀ-Ž])[\w'’.-]*|de|da|do|del|della|der|den|di|du|la|le|van|von|bin|bint|al|el|al-[\w'’-]+|ibn|ter|ten|y|ó|a)"
 _NAMES = rf"(?-i:[A-ZÀ-ÖØ-ÞĀ-Ž])[\w'’.-]*(?:\s+{_NAME}){{0,4}}"
@@ -15,11 +15,16 @@ _AGENCY = r"(?-i:[A-Z]{2,}[A-Za-z]*)(?:[ .-](?-i:[A-Z])[\w.]*){0,2}"
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\.?$")
 _TAG = re.compile(r"^[(\[]?(?:[A-Z]{2,6}|[A-Z]{2,6}(?:\s?[/&+-]\s?[A-Z]{2,6}){1,2})[)\]]?$")
 _SLASHED = re.compile(rf"^(?:{_NAMES}|{_AGENCY})\s*/\s*(?:{_NAMES}|{_AGENCY})(?:\s*/\s*(?:{_NAMES}|{_AGENCY}|[\w -]{{2,30}}))?(?:\s+(?:via|for|through)\s+{_NAMES})?$")
+_PERSON = rf"(?-i:[A-ZÀ-ÖØ-ÞĀ-Ž])[\w'’.-]*(?:\s+{_NAME}){{1,3}}"
+_SIGNED = re.compile(
+    rf"^{_PERSON}(?<!s)(?:$|\s*[,|/•·–—]\s*\S.*|\s+(?:and|&)\s+(?:{_PERSON}|agencies|staff|wires?|others)$|\s+(?:in|at|on|near|aboard|reporting from|reports from|for the)\s+\S+(?:\s+\S+){{0,4}}$)"
+)
 _SCENE = re.compile(r"\b(?:in|at|on|near|outside|inside|off|over|along|across|around|through|past|before|after|during|between|above|beside|behind|under|from|by|towards?)\s+\S")
+_POSTED = re.compile(r"^[—–-]{1,2}\s*[^@]{0,60}\(@\w+\)")
 _STAFF_PREFIX = re.compile(
-    r"^(?:words?|text|story|report(?:ing|ed)?|written|compiled|edited|editing|additional reporting|with (?:inputs?|files?|reports?|reporting|contributions?|agency inputs?)"
+    r"^(?:words?|text|story|report(?:ing|ed)?|written|compiled|edited|editing|additional reporting|with (?:inputs?|files?|reports?|reporting|contributions?)|special (?:to|for)"
     r"|translat(?:ed|ion)|produced|research(?:ed)?|filed|posted|published|interview|analysis|opinion|commentary|dispatch|correspondence)"
-    r"(?:\s*(?:,|and|&)\s*(?:words?|text|photos?|photographs?|pictures?|images?|video|graphics?))*(?:\s+(?:by|from)\b\s*[:–-]?|\s*:)\s*\S",
+    r"(?:\s*(?:,|and|&)\s*(?:words?|text|photos?|photographs?|pictures?|images?|video|graphics?))*(?:\s+(?:by|from|the)\b\s*[:–-]?|\s*:)\s*\S",
     re.IGNORECASE,
 )
 
@@ -37,7 +42,7 @@ class Credited(NamedTuple):
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     known = shapes()
     made = re.compile(
-        rf"^[\W_]*(?:(?:file|main|top|cover|feature[d]?|lead|hero|header|banner)\s+)?(?:{known.pictures}|credits?|courtesy|copyright|©|\(c\)|source)"
+        rf"^[\W_]*(?:(?:file|main|top|cover|feature[d]?|lead|hero|header|banner)\s+)?(?:{known.pictures}|credits?|courtesy|copyright|©|\(c\)|source)(?!\w)"
         rf"(?:\s*(?:and|&|,|/)\s*(?:{known.pictures}|words?|text))*(?:\s+(?:credits?|courtesy|copyright|sources?))?\s*(?:of|by|from|via|\(c\)|©|[:/|–—-])*\s*(?P<who>\S.*)$",
         re.IGNORECASE,
     )
@@ -69,6 +74,8 @@ def is_credit(text: str) -> str | None:
         return None
     made, _, stamp, dateline = _patterns()
     bare = text.strip("()[] ")
+    if re.match(r"(?:©|\(c\)|copyright\b)\W*(?:\d{4}|[A-ZÀ-Ž])", text, re.IGNORECASE):
+        return "copyright line"
     if (match := made.match(bare)) and len(shape.words) <= 14:
         who = match.group("who")
         rest = shape_of(who)
@@ -78,10 +85,15 @@ def is_credit(text: str) -> str | None:
             return "names a picture's maker"
     if _SLASHED.match(bare) and len(shape.words) <= 9 and not shape.finite:
         return "name and agency"
-    if _STAFF_PREFIX.match(text) and len(shape.words) <= 18 and _capitals(shape) >= 1 and not has_quotes(text):
-        return "names a writer"
     if stamp.match(text):
         return "date line"
+    if (match := _STAFF_PREFIX.match(bare)) and len(shape.words) <= 18 and not has_quotes(text) and re.match(rf"{_NAMES}(?:$|\W|\s(?:and|in|at|for|on|with)\s)|staff|agencies|our ", bare[match.end() - 1 :]):
+        if not shape.finite:
+            return "names a writer"
+    if re.match(r"^with (?:agency|agencies|wire|staff)(?: (?:inputs?|reports?|material|files?))?$|^(?:inputs?|material) from .{2,40}$", bare, re.IGNORECASE):
+        return "names a writer"
+    if _POSTED.match(text):
+        return "signature of a post"
     if dateline.match(text):
         return "dateline alone on its line"
     return None
@@ -104,14 +116,12 @@ def is_byline(text: str) -> str | None:
     if re.match(r"^(?:by|from)\b(?! now| then| here)\s*:?\s*(?:(?:our|a|an|the|staff|special|own)\b|(?-i:[A-ZÀ-Ž]))", text, re.IGNORECASE) and not sentence:
         return "byline"
     writers = shapes().writers
-    if any(w in writers for w in shape.low) and not shape.finite and not shape.stops and len(shape.words) <= 12:
+    if any(w in writers for w in shape.low) and not shape.finite and not shape.stops and (len(shape.words) <= 6 or "," in text and len(shape.words) <= 12):
         return "writers' words"
     if shape.finite or shape.stops:
         return None
-    if re.match(rf"^{_NAMES}(?:\s*(?:,|and|&|\||/|•|·|–|—|-|in|at|on|for|with|near|reporting from|reports from|aboard)\s+\S.*)?$", text) and 2 <= _leading_capitals(shape) <= 5:
-        rest = shape.words[_leading_capitals(shape) :]
-        if not rest or rest[0] in ("in", "at", "on", "for", "and", "with", "near", "aboard", "reporting", "reports") or "," in text or "|" in text:
-            return "name under the title"
+    if _SIGNED.match(text) and len(shape.words) <= 12 and not any(c.isdigit() for c in text):
+        return "name under the title"
     return None
 
 
@@ -126,7 +136,11 @@ def split_credit(text: str) -> Credited | None:
         return None
     strong = re.match(rf"^(?:(?:file |handout |courtesy |ap |afp )?(?:{shapes().pictures}|credit|courtesy|source|©)\b\s*(?:by|of|from|:|/|courtesy|credit))", inner, re.IGNORECASE)
     slashed = _SLASHED.match(inner) and len(inner.split()) >= 2 and before[-1] in ".!?”\"’'"
-    agency = re.search(r"(?i)\b(?:photo|images?|pictures?|handout|via)\b", inner) and re.match(r"[A-ZÀ-Ž]", inner) and before[-1] in ".!?”\"’'"
+    agency = (
+        re.search(r"\b(?:photo|images?|pictures?|handout|via)\b", inner, re.IGNORECASE)
+        and all(w[0].isupper() or w in _CREDIT_WORDS for w in shape_of(inner).words)
+        and before[-1] in ".!?”\"’'"
+    )
     if strong or slashed or agency:
         return Credited(len(before), len(text) - len(text[match.start() :].lstrip()))
     return None
@@ -169,15 +183,44 @@ def is_scene(text: str) -> str | None:
     shape = shape_of(text)
     if not 3 <= len(shape.words) <= 28 or has_quotes(text) or shape.narrates or not text.endswith(".") or not _is_one_sentence(text):
         return None
-    if shape.low[0] in shapes().openers or not _SCENE.search(text):
+    if not text[0].isupper() or shape.low[0] in shapes().openers or not _SCENE.search(text):
         return None
     if not _is_placed(text, shape):
         return None
     if (verb := _shown_verb(shape)) is not None:
         return f"a scene in the present tense: “{shape.words[verb]}”"
-    if not shape.finite and len(shape.words) <= 18 and not any(w.endswith(("ing",)) and w not in ("building", "meeting", "evening", "morning", "briefing") for w in shape.low[1:2]):
+    if not shape.finite and len(shape.words) <= 16 and _is_fragment(shape):
         return "a scene without a verb"
     return None
+
+
+def _is_fragment(shape: Shape) -> bool:
+    """Whether a line without a finite verb cannot be a sentence in the present tense or a command either."""
+    known = shapes()
+    if shape.low[0] in known.pictured or any(w in known.present for w in shape.low):
+        return False
+    if shape.low[0] in _FRONTED or shape.low[0].endswith("ly"):
+        return False
+    for position, word in enumerate(shape.low):
+        before = shape.low[position - 1] if position else ""
+        # A noun does not stand right before an article: "owns a share". Only prepositions and participles do.
+        if position and word in _DETERMINERS and not (before in _PREPOSITIONS or before.endswith("ing") or is_past(before) or f"{before}, {word}" in " ".join(shape.low)):
+            return False
+        # "extends to", "hopes to": an infinitive or its like belongs to a sentence; "the road to" does not.
+        if position and word == "to" and before not in _LEADING_TO:
+            return False
+    return True
+
+
+_FRONTED = frozenset("in with on at after from under among for by before during despite against as to since until amid".split())
+_DETERMINERS = frozenset("a an the his her its their most more".split())
+_PREPOSITIONS = frozenset(
+    "in at on near outside inside off over along across around through past before after during between above beside behind under from by toward towards of to with for and or"
+    " into onto against amid beneath below beyond down up upon within without via".split()
+)
+_LEADING_TO = frozenset(
+    "road way path route bridge gate entrance border damage next close tribute visit access crossing door approach train flight welcome track stairs corridor journey return".split()
+)
 
 
 def _is_placed(text: str, shape: Shape) -> bool:
@@ -193,7 +236,7 @@ def _shown_verb(shape: Shape) -> int | None:
     """Position of the present-tense verb of what is shown, or None."""
     known = shapes()
     for position, word in enumerate(shape.low[:14]):
-        if word in known.finite:
+        if word in known.finite or word in _SUBORDINATORS or (word in known.present and word not in known.pictured_s):
             return None
         if not 1 <= position <= 11 or position + 1 >= len(shape.low):
             continue
@@ -205,7 +248,7 @@ def _shown_verb(shape: Shape) -> int | None:
         follows = after in _AFTER_VERBS or shape.words[position + 1][0].isupper() or after.endswith(("ly", "ing")) or after in ("past", "idle", "empty", "open", "ready", "still")
         if not follows:
             continue
-        if any(w in known.finite or _is_past(w) for w in _main_clause(shape.low[position + 1 :])):
+        if any(w in known.finite or is_past(w) for w in _main_clause(shape.low[position + 1 :])):
             return None
         if word in known.pictured_s and not (before.endswith("s") and not before.endswith(("ss", "us", "is")) and not shape.words[position - 1][0].isupper()):
             return position
@@ -219,10 +262,7 @@ def _main_clause(low: Sequence[str]) -> Sequence[str]:
     return list(itertools.takewhile(lambda w: w not in _SUBORDINATORS, low))
 
 
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") and len(word) > 4
-
-
+_CREDIT_WORDS = frozenset("via for of by from and the courtesy handout photo image images picture pictures file pool".split())
 _SUBORDINATORS = frozenset("where that which who whom whose when while as after before since because until".split())
 _AFTER_VERBS = frozenset(
     "a an the his her its their at in on to past during outside near with through as from by over for around along across into onto beside behind under up down off out next"
