@@ -1,0 +1,150 @@
+"""Stances that no stance word carries: "we will not leave", "would lend its palace if", "the other side must pay", "Free the pilots"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dragoman.model import Certainty, Party, Sentence, Span, Stance, Token
+from dragoman.statements.predication import (
+    denied_above,
+    is_asserted,
+    is_known_party,
+    is_negated,
+    is_party,
+    is_passive,
+    modal,
+    subjects,
+)
+from dragoman.statements.stance_frames import Hit, Reading, matter_span
+from dragoman.statements.stance_lexicon import STANCES, Entry, lexicon
+from dragoman.statements.threats import is_threat
+
+if TYPE_CHECKING:
+    from dragoman.statements.context import Context
+
+_WILL = frozenset({"will", "would", "shall"})
+_MUST = frozenset({"must", "should", "ought"})
+_IMPLIED: dict[Stance, Entry] = {stance: Entry(sense=stance, part="verb", words=()) for stance in STANCES}
+
+
+class Implied(Struct, frozen=True, kw_only=True):
+    """A stance read off a clause."""
+
+    hit: Hit
+    """Its verb, holder and matter."""
+    reading: Reading
+    """What is held."""
+    speaker: Party | None
+    """The holder where it is the one who speaks, not the clause's subject."""
+
+
+def implied_stances(context: "Context", sentence: Sentence, taken: set[int]) -> Iterator[Implied]:
+    """Read stances off the modals, conditions and imperatives of a sentence.
+
+    Args:
+        context: the report.
+        sentence: one of its sentences.
+        taken: tokens that carry a stance word and are read already.
+    """
+    for token in context.tokens[sentence.first : sentence.last]:
+        if token.pos != "VERB" or token.index in taken or token.dep in ("amod", "compound"):
+            continue
+        if token.dep == "xcomp" and token.head in taken:
+            continue
+        found = _of_verb(context, sentence, token)
+        if found is not None:
+            yield found
+
+
+def _of_verb(context: "Context", sentence: Sentence, verb: Token) -> Implied | None:
+    lists = lexicon().lists
+    may = modal(context, verb.index)
+    if may is None:
+        return _imperative(context, sentence, verb)
+    if verb.lemma in lists["idle"] or not is_asserted(context, verb.index):
+        return None
+    negated = is_negated(context, verb.index)
+    if may in _MUST:
+        return _obligation(context, verb, negated)
+    if is_passive(context, verb.index):
+        return None
+    who = [w for w in subjects(context, verb.index) if is_known_party(context, w)]
+    if not who:
+        return None
+    denied = denied_above(context, verb.index) is not None
+    if may in _WILL and negated:
+        return _own(context, verb, who, "refuses", "denied" if denied else "planned")
+    if negated or verb.lemma not in lists["concessions"]:
+        return None
+    if may in ("may", "might"):
+        return _own(context, verb, who, "considers", "denied" if denied else "possible")
+    if is_threat(context, verb.index):
+        return None
+    if may in (*_WILL, "could") and context.condition_of(verb.index) is not None:
+        return _own(context, verb, who, "offers", "denied" if denied else "planned")
+    return None
+
+
+def _own(context: "Context", verb: Token, who: list[int], stance: Stance, certainty: Certainty) -> Implied:
+    hit = Hit(
+        entry=_IMPLIED[stance],
+        at=verb.index,
+        actors=tuple(who),
+        matter=verb.index,
+        span=_deed(context, verb),
+        target=None,
+    )
+    return Implied(hit=hit, reading=Reading(stance=stance, negated=False, certainty=certainty), speaker=None)
+
+
+def _deed(context: "Context", verb: Token) -> Span:
+    """A verb with what follows it: no subject, no modal, no condition."""
+    span = matter_span(context, verb.index, verb.index)
+    return Span(span.report, verb.start, max(span.end, verb.end))
+
+
+def _obligation(context: "Context", verb: Token, negated: bool) -> Implied | None:
+    """ "Tarvia must pay", said of another by somebody: a demand of the one who says it."""
+    attribution = context.attribution_of(context.span(verb.index, verb.index))
+    if attribution is None:
+        return None
+    who = subjects(context, verb.index)
+    if is_passive(context, verb.index):
+        who = [t.index for t in context.tree.children(verb.index, "nsubjpass")]
+    if not who:
+        return None
+    other = context.party(who[0])
+    if context.tokens[who[0]].text.lower() in ("i", "we") or (other.actor is not None and other.actor == attribution.source.actor):
+        return None
+    target = who[0] if is_party(context, who[0]) and not is_passive(context, verb.index) else None
+    hit = Hit(
+        entry=_IMPLIED["demands"],
+        at=verb.index,
+        actors=(),
+        matter=verb.index,
+        span=matter_span(context, verb.index, verb.index),
+        target=target,
+    )
+    return Implied(hit=hit, reading=Reading(stance="demands", negated=False, certainty="done"), speaker=attribution.source)
+
+
+def _imperative(context: "Context", sentence: Sentence, verb: Token) -> Implied | None:
+    """ "Free the pilots", said in a quotation."""
+    if (
+        verb.tag != "VB"
+        or verb.dep not in ("ROOT", "ccomp", "conj", "parataxis")
+        or verb.lemma in ("let", "ask", "look", "see", "say", "wait", "imagine")
+    ):
+        return None
+    tree = context.tree
+    if tree.children(verb.index, "nsubj", "nsubjpass", "aux", "mark", "auxpass") or not tree.children(verb.index, "dobj", "prep", "prt"):
+        return None
+    quoted = next((q for q in context.annotated.quoted if q.span.start <= verb.start and verb.end <= q.span.end), None)
+    if quoted is None or context.text(quoted.span)[: verb.start - quoted.span.start].strip(" ,\"'“‘").count(" ") > 2:
+        return None
+    attribution = context.attribution_of(context.span(verb.index, verb.index))
+    if attribution is None:
+        return None
+    hit = Hit(entry=_IMPLIED["demands"], at=verb.index, actors=(), matter=verb.index, span=_deed(context, verb), target=None)
+    return Implied(hit=hit, reading=Reading(stance="demands", negated=False, certainty="done"), speaker=attribution.source)

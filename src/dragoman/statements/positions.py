@@ -1,0 +1,270 @@
+"""Positions: what an actor wants, offers, backs, opposes, refuses, weighs, or has not decided."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dragoman.model import Attribution, Certainty, Keywords, Party, Position, Sentence, Span, Stance
+from dragoman.statements.pledges import implied_stances
+from dragoman.statements.predication import denied_above, is_asserted, is_hearsay, is_negated, modal, no_longer
+from dragoman.statements.stance_frames import Hit, Reading, stance_hits
+from dragoman.statements.stance_lexicon import lexicon
+
+if TYPE_CHECKING:
+    from dragoman.statements.context import Context
+
+_FIRST_PERSON = frozenset({"i", "we", "us", "our", "ours", "my", "me", "mine", "ourselves", "myself"})
+_TENTATIVE = frozenset({"may", "might"})
+_FUTURE = frozenset({"will", "would", "shall"})
+
+
+def find_positions(context: "Context") -> Iterator[Position]:
+    """Read the positions of a report's body.
+
+    Args:
+        context: the report.
+
+    Yields:
+        positions in order of their sentences, one for each holder, with empty ids; none where the text takes no stance.
+    """
+    last: Keywords | None = None
+    for sentence in context.annotated.body():
+        seen: list[tuple[str, Stance, Span]] = []
+        for position in _of_sentence(context, sentence):
+            if position.issue.lemmas:
+                last = position.issue
+            else:
+                # "They turned it down": what it is stands in the sentence before, or in the clause itself.
+                position = msgspec.structs.replace(position, issue=last or context.keywords(position.span))
+            key = (position.actor.actor or position.actor.text.lower(), position.stance, position.issue.span)
+            if any(k[0] == key[0] and k[1] == key[1] and k[2].overlaps(key[2]) for k in seen):
+                continue
+            seen.append(key)
+            yield position
+
+
+def _of_sentence(context: "Context", sentence: Sentence) -> Iterator[Position]:
+    hits = list(stance_hits(context, sentence.first, sentence.last))
+    for hit in _composed(context, hits):
+        reading = read_stance(context, hit)
+        if reading is None or _is_attendance(context, hit, reading.stance):
+            continue
+        yield from _positions(context, sentence, hit, reading, None)
+    for implied in implied_stances(context, sentence, {hit.at for hit in hits}):
+        if not _is_attendance(context, implied.hit, implied.reading.stance):
+            yield from _positions(context, sentence, implied.hit, implied.reading, implied.speaker)
+
+
+def _positions(context: "Context", sentence: Sentence, hit: Hit, reading: Reading, speaker: Party | None) -> Iterator[Position]:
+    clause = context.clause(context.clause_top(hit.at))
+    attribution = context.attribution_of(context.span(hit.at, hit.at))
+    span = hit.span or clause
+    issue = context.keywords(span)
+    condition = context.condition_of(hit.at) or (
+        context.condition_of(hit.matter) if hit.matter is not None and context.tokens[hit.matter].pos in ("VERB", "AUX") else None
+    )
+    target = context.party(hit.target) if hit.target is not None else None
+    actors = [speaker] if speaker is not None else [holder(context, index, attribution) for index in hit.actors]
+    for actor in actors:
+        if actor is None:
+            continue
+        yield Position(
+            id="",
+            span=clause,
+            sentence=sentence.index,
+            attribution=attribution,
+            certainty=reading.certainty,
+            negated=reading.negated,
+            when=context.time_of(hit.at),
+            place=None,
+            actor=actor,
+            stance=reading.stance,
+            issue=issue,
+            target=target,
+            condition=condition,
+        )
+
+
+def holder(context: "Context", index: int, attribution: Attribution | None) -> Party | None:
+    """Who is meant by the head of a subject: the speaker where it is a first person, else the phrase itself."""
+    token = context.tokens[index]
+    if token.text.lower() in _FIRST_PERSON:
+        known = context.party(index)
+        if known.actor is not None:
+            return known
+        return attribution.source if attribution is not None else None
+    return context.party(index)
+
+
+def _is_attendance(context: "Context", hit: Hit, stance: Stance) -> bool:
+    """Whether what is held is only whether somebody comes himself, which the attendance reader takes."""
+    if hit.matter is None or stance == "demands":
+        return False
+    matter = context.tokens[hit.matter]
+    if matter.pos not in ("VERB", "AUX") or matter.lemma not in lexicon().lists["attending"]:
+        return False
+    if matter.lemma == "be":
+        return any(c.lemma in ("present", "there", "absent") for c in context.tree.children(matter.index))
+    return True
+
+
+def _composed(context: "Context", hits: list[Hit]) -> list[Hit]:
+    """The hits that stand, where one lies in another's matter: "agreed to back" is a backing, "refused to accept" a refusal."""
+    tokens, tree = context.tokens, context.tree
+    passing = lexicon().lists["passing"]
+    kept = {hit.at: hit for hit in hits}
+    for outer in hits:
+        if outer.matter is None or outer.at not in kept or tokens[outer.matter].pos not in ("VERB", "AUX", "ADJ"):
+            continue
+        below = {t.index for t in tree.subtree(outer.matter)}
+        shared = outer.target is None and not tree.children(outer.matter, "nsubj", "nsubjpass")
+        for inner in hits:
+            if inner.at == outer.at or inner.at not in below or inner.at not in kept:
+                continue
+            direct = inner.at == outer.matter or (tokens[inner.at].head == outer.matter and tokens[inner.at].dep in ("acomp", "conj"))
+            if inner.entry.part == "noun" and not direct and set(inner.actors) != set(outer.actors):
+                continue
+            if direct and shared and outer.sense == "refuses" and inner.sense in ("refuses", "opposes"):
+                kept[outer.at] = _with(outer, inner, "considers")
+                del kept[inner.at]
+            elif (
+                direct
+                and shared
+                and outer.sense not in ("refuses", "considers", "undecided", "deciding")
+                and tokens[outer.at].lemma in passing
+            ) or (direct and shared and outer.entry.part == "adjective" and outer.sense == "offers"):
+                kept.pop(outer.at, None)
+                break
+            elif direct and shared and outer.sense == "refuses" and inner.span is not None:
+                kept[outer.at] = _with(outer, inner, "refuses")
+                del kept[inner.at]
+            elif outer.entry.part == "verb" and outer.sense in ("supports", "opposes") and not direct:
+                continue
+            else:
+                del kept[inner.at]
+    return [kept[at] for at in sorted(kept)]
+
+
+def _with(outer: Hit, inner: Hit, sense: Stance) -> Hit:
+    entry = type(outer.entry)(sense=sense, part=outer.entry.part, words=outer.entry.words)
+    return Hit(entry=entry, at=outer.at, actors=outer.actors, matter=inner.matter, span=inner.span, target=outer.target)
+
+
+def read_stance(context: "Context", hit: Hit) -> Reading | None:
+    """What a stance word says once "not", the modals and the clauses above it are heard.
+
+    Returns:
+        the stance as it is held; None where the clause takes none ("if it accepts", "should accept").
+    """
+    at = hit.at
+    if not is_asserted(context, at):
+        return None
+    word = context.tokens[at]
+    may = modal(context, at)
+    negated = is_negated(context, at)
+    if hit.sense == "deciding":
+        return _open_decision(context, hit, negated, may)
+    stance: Stance = hit.sense
+    said_not = no_longer(context, at)
+    if said_not:
+        negated = True
+    elif negated:
+        stance, said_not = _turned(context, hit, may)
+    if (hit.light is not None and context.tokens[hit.light].lemma in lexicon().lists["withdrawing"]) or (
+        hit.light is not None and is_negated(context, hit.light)
+    ):
+        said_not = not said_not
+    if not negated and _no_matter(context, hit):
+        if stance == "offers":
+            stance = "refuses"
+        else:
+            said_not = True
+    if may in ("must", "should", "ought"):
+        return None
+    if may in _TENTATIVE and not negated and stance not in ("considers", "undecided"):
+        return Reading(stance="considers", negated=False, certainty="possible")
+    return Reading(stance=stance, negated=said_not, certainty=certainty_of(context, at, stance, may, word.tag))
+
+
+def certainty_of(context: "Context", at: int, stance: Stance, may: str | None, tag: str) -> Certainty:
+    """How sure the text is of a stance: denied, only reported, possible, planned, or done."""
+    if denied_above(context, at) is not None:
+        return "denied"
+    if is_hearsay(context, at):
+        return "reported"
+    if stance in ("considers", "undecided") or may in ("may", "might", "could"):
+        return "possible"
+    if may in _FUTURE:
+        return "planned"
+    return "done"
+
+
+def _turned(context: "Context", hit: Hit, may: str | None) -> tuple[Stance, bool]:
+    """The stance that a denial leaves, and whether it is only said not to be held."""
+    stance = hit.sense
+    assert stance != "deciding"
+    word = context.tokens[hit.at]
+    paired = any(c.lemma in ("neither", "nor") for c in context.tree.children(hit.at))
+    never = any(c.lemma == "never" for c in context.tree.children(hit.at, "neg", "advmod"))
+    if paired or (never and may is None):
+        return stance, True
+    if stance == "considers":
+        return "refuses", False
+    if stance == "offers" and may is None and word.pos == "VERB" and word.tag in ("VBN", "VBD", "VB"):
+        return stance, True
+    if word.lemma == "rule" and stance == "refuses":
+        return "considers", False
+    turned = lexicon().turned.get(word.lemma)
+    if turned is not None:
+        return turned, False
+    if stance == "supports":
+        return "opposes", False
+    if stance in ("offers",) and may is not None:
+        return "refuses", False
+    return stance, True
+
+
+def _no_matter(context: "Context", hit: Hit) -> bool:
+    """Whether the matter itself is denied: "offered no concessions", "has no objection to"."""
+    tree = context.tree
+    if hit.matter is not None and any(c.lemma == "no" for c in tree.children(hit.matter, "det")):
+        return True
+    if hit.matter is not None and context.tokens[hit.matter].lemma == "nothing":
+        return True
+    return hit.entry.part == "noun" and any(c.lemma == "no" for c in tree.children(hit.at, "det"))
+
+
+def _open_decision(context: "Context", hit: Hit, negated: bool, may: str | None) -> Reading | None:
+    """A decision that is still to be taken is an open stance; one that was taken is none by itself."""
+    tokens, tree = context.tokens, context.tree
+    at = tokens[hit.at]
+    head = tokens[at.head]
+    still = any(c.lemma in ("yet", "still") for c in tree.children(hit.at, "advmod"))
+    yet_to = (
+        at.dep == "xcomp" and head.lemma in ("have", "be", "remain") and any(c.lemma == "yet" for c in tree.children(head.index, "advmod"))
+    )
+    unsaid = at.dep == "xcomp" and head.lemma in ("decline", "refuse", "fail")
+    if at.lemma in (
+        "say",
+        "state",
+        "indicate",
+        "disclose",
+        "specify",
+        "confirm",
+        "reveal",
+        "clarify",
+        "comment",
+        "respond",
+        "reply",
+        "answer",
+    ):
+        is_open = (negated or yet_to or unsaid) and (any("whether" in w or "if" in w for w in hit.entry.words) or yet_to)
+    else:
+        is_open = (
+            negated or yet_to or unsaid or (still and at.tag == "VBG") or (may in _FUTURE and at.lemma in ("decide", "determine", "make"))
+        )
+    if not is_open:
+        return None
+    certainty: Certainty = "denied" if denied_above(context, hit.at) else "possible"
+    return Reading(stance="undecided", negated=False, certainty=certainty)

@@ -1,0 +1,339 @@
+"""Stance words in a text, with those who hold the stance, its matter and the one it is addressed to."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dragoman.model import Certainty, Span, Stance, Token
+from dragoman.statements.predication import agents, is_party, is_passive, subjects
+from dragoman.statements.stance_lexicon import Entry, Sense, lexicon
+
+if TYPE_CHECKING:
+    from dragoman.statements.context import Context
+
+_CLAUSE = ("xcomp", "ccomp", "pcomp")
+_COPULAR = frozenset(
+    {"be", "remain", "stand", "seem", "appear", "stay", "feel", "become", "sound", "declare", "look", "keep", "say", "make", "pronounce"}
+)
+_LEFT_OUT = ("relcl", "appos", "advcl", "parataxis", "cc", "dep")
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """One stance word in its place."""
+
+    entry: Entry
+    """What the lexicon says of it."""
+    at: int
+    """Index of its first word."""
+    actors: tuple[int, ...]
+    """Heads of those who hold the stance, in order."""
+    matter: int | None
+    """Index of the head of its matter: a noun, or the verb of a clause."""
+    span: Span | None
+    """The words of the matter."""
+    target: int | None
+    """Head of the one it is addressed to."""
+    light: int | None = None
+    """For a noun, the light verb above it."""
+
+    @property
+    def sense(self) -> Sense:
+        """What the word says."""
+        return self.entry.sense
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """A stance as the clause around its word leaves it."""
+
+    stance: Stance
+    """What is held."""
+    negated: bool
+    """Whether the text says that it is not held."""
+    certainty: Certainty
+    """How sure the text is."""
+
+
+def stance_hits(context: "Context", first: int, last: int) -> Iterator[Hit]:
+    """Find the stance words among the tokens from `first` up to `last`, in order; only those whose holder the text names."""
+    entries = lexicon().entries
+    for token in context.tokens[first:last]:
+        if token.pos == "PUNCT":
+            continue
+        for entry in entries.get(token.lemma, ()):
+            hit = _hit(context, token, entry)
+            if hit is not None:
+                yield hit
+                break
+
+
+def _hit(context: "Context", token: Token, entry: Entry) -> Hit | None:
+    if entry.part == "verb":
+        if token.pos not in ("VERB", "AUX") or token.dep in ("amod", "aux", "auxpass", "compound"):
+            return None
+    elif entry.part == "adjective":
+        if token.pos not in ("ADJ", "VERB") or token.dep not in (
+            "acomp",
+            "oprd",
+            "attr",
+            "amod",
+            "ROOT",
+            "conj",
+            "advcl",
+            "acl",
+            "xcomp",
+            "ccomp",
+        ):
+            return None
+    elif token.pos != "NOUN":
+        return None
+    path = _path(context, token, entry)
+    if path is None:
+        return None
+    if entry.part == "verb":
+        return _verb_hit(context, token, entry, path)
+    if entry.part == "adjective":
+        return _adjective_hit(context, token, entry, path)
+    return _noun_hit(context, token, entry, path)
+
+
+def _path(context: "Context", token: Token, entry: Entry) -> list[int] | None:
+    """The tokens that answer to the entry's words, the first word's own first; None where one is not there."""
+    tree, tokens = context.tree, context.tokens
+    path = [token.index]
+    for words in entry.words:
+        found = None
+        for holder in reversed(path):
+            for child in tree.children(holder):
+                if (child.lemma in words or child.text.lower() in words) and child.dep not in ("nsubj", "conj"):
+                    found = child.index
+                    break
+            if found is None and "to" in words:
+                # "to" before an infinitive hangs on the infinitive.
+                for child in tree.children(holder, "xcomp", "acl", "ccomp", "advcl", "relcl"):
+                    to = next((t for t in tree.children(child.index, "aux") if t.lemma == "to"), None)
+                    if to is not None and child.index > holder and to.index > token.index:
+                        found = to.index
+                        break
+            if found is None and words & {"that", "whether", "if"}:
+                for child in tree.children(holder, "ccomp", "acl", "relcl", "advcl"):
+                    mark = next((t for t in tree.children(child.index, "mark") if t.lemma in words), None)
+                    if mark is not None and child.index > holder:
+                        found = mark.index
+                        break
+            if found is not None:
+                break
+        if found is None:
+            nxt = path[-1] + 1
+            # Particles that the parser hung elsewhere still stand right behind their word.
+            if (
+                nxt < len(tokens)
+                and tokens[nxt].pos in ("ADP", "PART", "SCONJ", "ADV")
+                and tokens[nxt].lemma in words
+                and tokens[nxt].sentence == token.sentence
+            ):
+                found = nxt
+        if found is None:
+            return None
+        path.append(found)
+    return path
+
+
+def _matter(context: "Context", holder: int, last: int, entry: Entry) -> tuple[int | None, int | None]:
+    """Head of the matter and head of the one addressed, behind a predicate."""
+    tree, tokens = context.tree, context.tokens
+    end = tokens[last]
+    if end.index != holder and end.pos in ("ADP", "SCONJ", "PART", "ADV") and not entry.addressed:
+        if end.dep in ("aux", "mark"):
+            return end.head, None
+        held = next(iter(tree.children(last, "pobj", "pcomp")), None)
+        if held is not None:
+            follow = [
+                c
+                for c in tree.children(holder, "xcomp") + tree.children(held.index, "acl", "relcl")
+                if _to(context, c.index) and c.index > held.index
+            ]
+            if follow and end.lemma in ("for", "on", "upon", "to") and is_party(context, held.index) and entry.sense == "demands":
+                return follow[0].index, held.index
+            return held.index, None
+        if end.pos == "ADP" and end.dep == "prep":
+            clause = next((c for c in tree.children(holder, *_CLAUSE) if c.index > last), None)
+            return (clause.index, None) if clause else (None, None)
+    clause = next((c for c in tree.children(holder, *_CLAUSE) if c.index > holder and not _is_saying(context, c.index)), None)
+    thing = next((c for c in tree.children(holder, "dobj", "attr", "oprd") if c.index not in range(holder, holder)), None)
+    if thing is not None and thing.index == last:
+        thing = None
+    other = next((c for c in tree.children(holder, "dative") if c.pos in ("NOUN", "PROPN", "PRON")), None)
+    addressed = other.index if other is not None else None
+    if clause is not None and entry.sense == "demands" and _asks(context, clause.index):
+        return None, addressed
+    if entry.clausal:
+        thing_target = thing.index if thing is not None and clause is not None else addressed
+        return (clause.index, thing_target) if clause is not None else (None, None)
+    if entry.addressed:
+        if clause is not None:
+            subject = next(iter(tree.children(clause.index, "nsubj", "nsubjpass")), None)
+            who = thing or subject or _pobj(context, last)
+            return clause.index, who.index if who is not None else addressed
+        object_ = thing or _pobj(context, last)
+        purpose = next((c for c in tree.children(holder, "advcl", "acl") if _to(context, c.index) and c.index > holder), None)
+        if object_ is not None and purpose is None:
+            purpose = next((c for c in tree.children(object_.index, "acl", "relcl") if _to(context, c.index)), None)
+        if object_ is not None and purpose is not None:
+            return purpose.index, object_.index
+        if object_ is not None:
+            for prep in tree.children(holder, "prep") + tree.children(object_.index, "prep"):
+                if prep.lemma in ("for", "over", "on", "into", "against") and (
+                    held := next(iter(tree.children(prep.index, "pobj", "pcomp")), None)
+                ):
+                    return held.index, object_.index
+            if not is_party(context, object_.index):
+                return object_.index, None
+        return None, None
+    if thing is not None and clause is not None and _to(context, clause.index) and entry.sense == "demands":
+        return clause.index, thing.index
+    if thing is not None:
+        return thing.index, addressed
+    if clause is not None:
+        subject = next(iter(tree.children(clause.index, "nsubj", "nsubjpass")), None)
+        if entry.sense in ("demands", "supports") and subject is not None and is_party(context, subject.index):
+            addressed = subject.index
+        return clause.index, addressed
+    return None, addressed
+
+
+def _pobj(context: "Context", last: int) -> Token | None:
+    return next(iter(context.tree.children(last, "pobj")), None)
+
+
+def _to(context: "Context", index: int) -> bool:
+    return any(t.lemma == "to" for t in context.tree.children(index, "aux"))
+
+
+def _asks(context: "Context", index: int) -> bool:
+    """Whether a complement is a question: "asked whether", "asked what"."""
+    first = context.tree.subtree(index)[0]
+    return first.lemma in ("whether", "if", "what", "why", "how", "when", "where", "who", "which")
+
+
+def _is_saying(context: "Context", index: int) -> bool:
+    """Whether a complement is the parser's slip for the clause of saying around ("…, the minister said")."""
+    return context.tokens[index].lemma in ("say", "add", "tell") and bool(context.tree.children(index, "nsubj"))
+
+
+def matter_span(context: "Context", matter: int, after: int) -> Span:
+    """The words of a matter: a noun with what describes it, or a clause without "that" and without its conditions."""
+    tree, tokens = context.tree, context.tokens
+    top = tokens[matter]
+    left_out = (
+        _LEFT_OUT
+        if top.pos in ("NOUN", "PROPN", "PRON", "NUM")
+        else ("parataxis", "cc", "mark", "advcl")
+        if not _coordinated(context, matter)
+        else ("parataxis", "mark", "advcl")
+    )
+    kept: list[Token] = [top]
+    for child in tree.children(matter):
+        if child.dep in left_out or (child.dep == "conj" and "cc" in left_out and top.pos in ("VERB", "AUX")):
+            continue
+        kept.extend(tree.subtree(child.index))
+    kept = sorted((t for t in kept if t.index > after or t.index == matter or top.index < after), key=lambda t: t.index)
+    while len(kept) > 1 and kept[-1].pos in ("PUNCT", "CCONJ"):
+        kept.pop()
+    while len(kept) > 1 and (kept[0].pos in ("PUNCT", "CCONJ") or kept[0].dep in ("det", "mark") or kept[0].tag == "TO"):
+        kept.pop(0)
+    return context.span(kept[0].index, kept[-1].index)
+
+
+def _coordinated(context: "Context", matter: int) -> bool:
+    return any(not context.tree.children(c.index, "nsubj", "nsubjpass") for c in context.tree.children(matter, "conj"))
+
+
+def _verb_hit(context: "Context", token: Token, entry: Entry, path: list[int]) -> Hit | None:
+    tree, tokens = context.tree, context.tokens
+    holder = token.index
+    matter, target = _matter(context, holder, path[-1], entry)
+    if is_passive(context, holder):
+        held = next(iter(tree.children(holder, "nsubjpass")), None)
+        undergoer = held.index if held is not None else token.head if token.dep in ("acl", "amod", "relcl") else None
+        if held is not None and held.tag in ("WDT", "WP") and token.dep == "relcl":
+            undergoer = token.head
+        doers = agents(context, holder)
+        if matter is None or entry.addressed or matter in doers:
+            clause = next((c for c in tree.children(holder, "xcomp", "ccomp")), None)
+            if clause is not None and (entry.addressed or entry.sense == "demands"):
+                matter, target = clause.index, undergoer
+            else:
+                matter = undergoer
+        who = doers
+    else:
+        who = subjects(context, holder)
+        if matter is None and token.dep == "relcl" and not entry.words and token.head != holder:
+            antecedent = tokens[token.head]
+            if antecedent.index not in who:
+                matter = antecedent.index
+    return _finish(context, token, entry, path, who, matter, target)
+
+
+def _adjective_hit(context: "Context", token: Token, entry: Entry, path: list[int]) -> Hit | None:
+    head = context.tokens[token.head]
+    if (
+        token.dep in ("acomp", "oprd", "attr", "xcomp", "ccomp", "conj")
+        and head.lemma not in _COPULAR
+        and head.pos != "ADJ"
+        and token.head != token.index
+    ):
+        return None
+    if token.dep == "amod":
+        who = [token.head]
+        return (
+            _finish(context, token, entry, path, who, *_matter(context, token.index, path[-1], entry))
+            if entry.words and token.index > token.head
+            else None
+        )
+    who = subjects(context, token.index)
+    matter, target = _matter(context, token.index, path[-1], entry)
+    if matter is None and token.dep in ("acomp", "oprd"):
+        matter, target = _matter(context, head.index, head.index, entry)
+        if matter == token.index:
+            matter = None
+    return _finish(context, token, entry, path, who, matter, target)
+
+
+def _noun_hit(context: "Context", token: Token, entry: Entry, path: list[int]) -> Hit | None:
+    tree, tokens = context.tree, context.tokens
+    who: list[int] = [c.index for c in tree.children(token.index, "poss")]
+    light: int | None = None
+    if not who:
+        for prep in tree.children(token.index, "prep"):
+            if prep.lemma in ("by", "from") or (prep.lemma == "of" and path[-1] != prep.index):
+                held = next(iter(tree.children(prep.index, "pobj")), None)
+                if held is not None and is_party(context, held.index):
+                    who = [held.index]
+                    break
+    if token.dep == "dobj" and tokens[token.head].lemma in lexicon().lists["light"]:
+        light = token.head
+        if not who or tokens[who[0]].tag == "PRP$":
+            who = agents(context, light) if is_passive(context, light) else subjects(context, light)
+    if not who:
+        for child in tree.children(token.index, "amod", "compound"):
+            if child.entity in ("NORP", "GPE", "ORG", "PERSON"):
+                who = [child.index]
+                break
+    matter, target = _matter(context, token.index, path[-1], entry)
+    hit = _finish(context, token, entry, path, who, matter, target)
+    if hit is None or light is None:
+        return hit
+    return Hit(entry=hit.entry, at=hit.at, actors=hit.actors, matter=hit.matter, span=hit.span, target=hit.target, light=light)
+
+
+def _finish(
+    context: "Context", token: Token, entry: Entry, path: list[int], who: list[int], matter: int | None, target: int | None
+) -> Hit | None:
+    actors = tuple(w for w in who if is_party(context, w) or context.tokens[w].tag == "PRP$")
+    if not actors or matter in actors:
+        return None
+    if matter is None and not entry.bare:
+        return None
+    span = matter_span(context, matter, max(path)) if matter is not None else None
+    return Hit(entry=entry, at=token.index, actors=actors, matter=matter, span=span, target=target)

@@ -1,0 +1,350 @@
+"""Threats: what an actor says it will do to another, mostly unless something happens."""
+
+import functools
+import importlib.resources
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import yaml
+
+from dragoman.model import Attribution, Certainty, Keywords, Party, Sentence, Span, Threat, Token
+from dragoman.statements.predication import (
+    agents,
+    denied_above,
+    is_asserted,
+    is_hearsay,
+    is_known_party,
+    is_negated,
+    is_party,
+    is_passive,
+    modal,
+    subjects,
+)
+from dragoman.statements.stance_frames import matter_span
+
+if TYPE_CHECKING:
+    from dragoman.statements.context import Context
+
+_WILL = frozenset({"will", "would", "shall", "may", "might", "could", "can"})
+_HARD = ("unless", "should ", "or ", "failing", "otherwise", "until", "or else", "were ")
+_FIRST_PERSON = frozenset({"i", "we"})
+
+
+@functools.cache
+def threat_words() -> dict[str, frozenset[str]]:
+    """The lists of `threats.yaml`."""
+    held = yaml.safe_load(importlib.resources.files(__package__).joinpath("threats.yaml").read_text("utf-8"))
+    return {name: frozenset(words) for name, words in held.items()}
+
+
+def find_threats(context: "Context") -> Iterator[Threat]:
+    """Read the threats of a report's body.
+
+    Args:
+        context: the report.
+
+    Yields:
+        threats in order of their sentences, one for each who threatens, with empty ids; none where the text holds none.
+    """
+    for sentence in context.annotated.body():
+        seen: list[tuple[str, Span]] = []
+        for threat in _of_sentence(context, sentence):
+            key = (threat.actor.actor or threat.actor.text.lower(), threat.action.span)
+            if any(k[0] == key[0] and k[1].overlaps(key[1]) for k in seen):
+                continue
+            seen.append(key)
+            yield threat
+
+
+def _of_sentence(context: "Context", sentence: Sentence) -> Iterator[Threat]:
+    words = threat_words()
+    for token in context.tokens[sentence.first : sentence.last]:
+        if token.lemma in words["threatening"] and token.pos == "VERB" and token.dep not in ("amod", "compound"):
+            yield from _threatening(context, sentence, token)
+        elif token.lemma in words["nouns"] and token.pos == "NOUN":
+            yield from _noun(context, sentence, token)
+        elif token.pos == "VERB" and token.dep not in ("amod", "compound"):
+            yield from _deed(context, sentence, token)
+            yield from _alternative(context, sentence, token)
+
+
+def is_threat(context: "Context", verb: int) -> bool:
+    """Whether a verb with a modal announces harm, so that it is a threat and no offer."""
+    token = context.tokens[verb]
+    return _is_harm(context, token, context.condition_of(verb), context.attribution_of(context.span(verb, verb)))
+
+
+# -- "threaten" --------------------------------------------------------------------------------------------------------
+
+
+def _threatening(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Threat]:
+    tree = context.tree
+    target: int | None = None
+    action: int | None = None
+    passive = is_passive(context, verb.index)
+    if passive:
+        who = agents(context, verb.index)
+        held = next(iter(tree.children(verb.index, "nsubjpass")), None)
+        target = held.index if held else verb.head if verb.dep == "acl" else None
+    else:
+        who = subjects(context, verb.index)
+    clause = next(
+        (c for c in tree.children(verb.index, "xcomp", "ccomp", "advcl") if c.index > verb.index and c.pos in ("VERB", "AUX")), None
+    )
+    thing = next((c for c in tree.children(verb.index, "dobj", "dative") if c.index > verb.index), None)
+    means = next(
+        (
+            h
+            for p in tree.children(verb.index, "prep") + (tree.children(thing.index, "prep") if thing else [])
+            if p.lemma in ("with", "of", "by")
+            for h in tree.children(p.index, "pobj", "pcomp")
+        ),
+        None,
+    )
+    if means is not None and not (passive and means.index in who):
+        action = means.index
+    elif clause is not None and not any(
+        m.lemma in ("if", "unless", "should", "as", "because", "when") for m in tree.children(clause.index, "mark", "advmod")
+    ):
+        action = clause.index
+    if (thing is not None and thing.tag not in ("WDT", "WP", "PRP")) or (thing is not None and thing.tag == "PRP"):
+        if action is None and not is_known_party(context, thing.index):
+            action = thing.index
+        elif thing.index != action:
+            target = thing.index
+    who = [w for w in who if is_known_party(context, w)]
+    if action is None or not who or not is_asserted(context, verb.index):
+        return
+    negated = is_negated(context, verb.index)
+    certainty: Certainty = "denied" if denied_above(context, verb.index) else "reported" if is_hearsay(context, verb.index) else "planned"
+    yield from _threats(context, sentence, verb.index, who, None, action, target, certainty, negated)
+
+
+def _noun(context: "Context", sentence: Sentence, noun: Token) -> Iterator[Threat]:
+    """ "Its threat to close the strait", "an ultimatum from Tarvia: …"."""
+    tree, tokens = context.tree, context.tokens
+    action = next(
+        (c.index for c in tree.children(noun.index, "acl", "relcl", "ccomp") if c.index > noun.index and c.pos == "VERB" and c.tag == "VB"),
+        None,
+    )
+    if action is None:
+        action = next(
+            (h.index for p in tree.children(noun.index, "prep") if p.lemma == "of" for h in tree.children(p.index, "pobj", "pcomp")), None
+        )
+    if action is None or (is_party(context, action) and tokens[action].pos != "VERB" and is_known_party(context, action)):
+        return
+    who = [c.index for c in tree.children(noun.index, "poss")]
+    if not who:
+        who = [h.index for p in tree.children(noun.index, "prep") if p.lemma in ("by", "from") for h in tree.children(p.index, "pobj")]
+    if (
+        not who
+        and noun.dep == "dobj"
+        and tokens[noun.head].lemma in ("make", "issue", "renew", "repeat", "reiterate", "carry", "withdraw", "drop", "voice", "utter")
+    ):
+        who = subjects(context, noun.head)
+    if not who:
+        who = [c.index for c in tree.children(noun.index, "amod", "compound") if c.entity in ("NORP", "GPE", "ORG")]
+    who = [w for w in who if is_known_party(context, w) or tokens[w].tag == "PRP$"]
+    if who:
+        certainty: Certainty = "denied" if denied_above(context, noun.index) else "planned"
+        yield from _threats(context, sentence, noun.index, who, None, action, None, certainty, False)
+
+
+# -- deeds announced ---------------------------------------------------------------------------------------------------
+
+
+def _deed(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Threat]:
+    """ "Tarvia will close the strait unless …", "the minister warned that duties would be doubled"."""
+    words = threat_words()
+    may = modal(context, verb.index)
+    infinitive = may is None and any(c.lemma == "to" for c in context.tree.children(verb.index, "aux"))
+    if may not in _WILL and not (infinitive and verb.dep in ("ROOT", "xcomp", "acl", "relcl")):
+        return
+    if not is_asserted(context, verb.index) or is_negated(context, verb.index):
+        return
+    span = context.span(verb.index, verb.index)
+    attribution = context.attribution_of(span)
+    condition = context.condition_of(verb.index)
+    certainty: Certainty = (
+        "denied"
+        if denied_above(context, verb.index)
+        else "reported"
+        if is_hearsay(context, verb.index)
+        else "possible"
+        if may in ("may", "might", "could")
+        else "planned"
+    )
+    if verb.lemma in words["sufferings"] and may in ("will", "would", "shall") and attribution is not None:
+        yield from _suffering(context, sentence, verb, attribution, condition, certainty)
+        return
+    if infinitive and (
+        condition is None
+        or (
+            context.tokens[verb.head].pos == "VERB"
+            and context.tokens[verb.head].lemma not in ("be", "vow", "plan", "swear", "prepare", "go")
+        )
+    ):
+        return
+    if not _is_harm(context, verb, condition, attribution):
+        return
+    if is_passive(context, verb.index):
+        doers = [a for a in agents(context, verb.index) if is_known_party(context, a)]
+        if not doers and attribution is None:
+            return
+        yield from _threats(context, sentence, verb.index, doers, None if doers else attribution, verb.index, None, certainty, False)
+        return
+    who = [w for w in subjects(context, verb.index) if is_known_party(context, w)]
+    if not who:
+        return
+    yield from _threats(context, sentence, verb.index, who, None, verb.index, None, certainty, False)
+
+
+def _is_harm(context: "Context", verb: Token, condition: Keywords | None, attribution: Attribution | None) -> bool:
+    words = threat_words()
+    marker = context.text(condition.span).lower() if condition is not None else ""
+    warned = attribution is not None and any(t.lemma in words["warning"] for t in context.tokens_in(attribution.cue))
+    if verb.lemma not in words["harms"]:
+        return False
+    if verb.lemma in words["turning"]:
+        things = context.tree.children(verb.index, "dobj", "nsubjpass")
+        if any(t.lemma in words["evils"] for t in things):
+            return False
+    if condition is None:
+        return warned
+    return not marker.startswith(("in return", "in exchange", "provided", "only if", "on condition", "as long as", "so long as", "once"))
+
+
+def _suffering(
+    context: "Context", sentence: Sentence, verb: Token, attribution: Attribution, condition: Keywords | None, certainty: Certainty
+) -> Iterator[Threat]:
+    """ "They will pay a price", said of others: the one who says it threatens them."""
+    words = threat_words()
+    objects = context.tree.children(verb.index, "dobj", "advmod", "attr")
+    hard = verb.lemma in ("regret", "rue", "suffer", "weep") or any(o.lemma in words["hardships"] for o in objects)
+    who = [w for w in subjects(context, verb.index) if is_known_party(context, w)]
+    if not hard or not who or context.tokens[who[0]].text.lower() in _FIRST_PERSON:
+        return
+    other = context.party(who[0])
+    if other.actor is not None and other.actor == attribution.source.actor:
+        return
+    warned = any(t.lemma in words["warning"] for t in context.tokens_in(attribution.cue))
+    if condition is None and not warned:
+        return
+    yield from _threats(context, sentence, verb.index, [], attribution, verb.index, who[0], certainty, False)
+
+
+def _alternative(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Threat]:
+    """ "Free the pilots or lose the port": the second half is the threat, the first its condition."""
+    tree, tokens = context.tree, context.tokens
+    if verb.tag != "VB" or not any(c.lemma == "or" for c in tree.children(verb.index, "cc")):
+        return
+    if tree.children(verb.index, "nsubj", "nsubjpass") and modal(context, verb.index) not in ("must", "should"):
+        return
+    if any(c.lemma == "to" for c in tree.children(verb.index, "aux")) and tokens[verb.head].lemma not in (
+        "tell",
+        "order",
+        "urge",
+        "warn",
+        "ask",
+        "demand",
+        "give",
+    ):
+        return
+    second = next((c for c in tree.children(verb.index, "conj") if c.pos in ("VERB", "AUX")), None)
+    if second is None:
+        return
+    attribution = context.attribution_of(context.span(verb.index, verb.index))
+    who = [s.index for s in tree.children(second.index, "nsubj") if is_known_party(context, s.index) and s.text.lower() != "you"]
+    if not who and verb.dep in ("xcomp", "ccomp"):
+        who = [w for w in subjects(context, verb.head) if is_known_party(context, w)]
+    if not who and attribution is None:
+        return
+    until = max((t.index for t in tree.subtree(verb.index) if t.index < second.index and t.pos not in ("PUNCT",)), default=verb.index)
+    condition = context.keywords(context.span(verb.index, until))
+    yield from _threats(context, sentence, second.index, who, None if who else attribution, second.index, None, "planned", False, condition)
+
+
+# -- what all share ----------------------------------------------------------------------------------------------------
+
+
+def _threats(
+    context: "Context",
+    sentence: Sentence,
+    at: int,
+    who: list[int],
+    speaker: Attribution | None,
+    action: int,
+    target: int | None,
+    certainty: Certainty,
+    negated: bool,
+    condition: Keywords | None = None,
+) -> Iterator[Threat]:
+    attribution = context.attribution_of(context.span(at, at))
+    span = matter_span(context, action, action if context.tokens[action].pos == "VERB" else -1)
+    if context.tokens[action].pos == "VERB" and not is_passive(context, action):
+        span = Span(span.report, context.tokens[action].start, max(span.end, context.tokens[action].end))
+    keywords = context.keywords(span)
+    if not keywords.lemmas:
+        return
+    condition = condition or context.condition_of(at) or (context.condition_of(action) if context.tokens[action].pos == "VERB" else None)
+    actors: list[Party] = []
+    if speaker is not None:
+        actors = [speaker.source]
+    for index in who:
+        if context.tokens[index].text.lower() in (*_FIRST_PERSON, "us") and context.party(index).actor is None and attribution is not None:
+            actors.append(attribution.source)
+        else:
+            actors.append(context.party(index))
+    for actor in actors:
+        aimed = context.party(target) if target is not None else _target(context, action, attribution, condition, actor)
+        yield Threat(
+            id="",
+            span=context.clause(context.clause_top(at)),
+            sentence=sentence.index,
+            attribution=attribution,
+            certainty=certainty,
+            negated=negated,
+            when=context.time_of(at),
+            place=None,
+            actor=actor,
+            target=aimed,
+            action=keywords,
+            condition=condition,
+        )
+
+
+def _target(context: "Context", action: int, attribution: Attribution | None, condition: Keywords | None, actor: Party) -> Party | None:
+    """Whom a threat is aimed at: the harm's object or its owner, who is to meet the condition, or who is told."""
+    tree, tokens = context.tree, context.tokens
+    tries: list[int] = []
+    for child in tree.children(action, "dobj", "nsubjpass", "dative"):
+        tries.append(child.index)
+        tries.extend(
+            c.index
+            for c in tree.children(child.index, "poss", "amod", "compound")
+            if c.entity in ("NORP", "GPE", "ORG", "PERSON") or c.dep == "poss"
+        )
+    for prep in [*tree.children(action, "prep"), *(p for c in tree.children(action, "dobj") for p in tree.children(c.index, "prep"))]:
+        if prep.lemma in ("on", "against", "to", "from", "at", "for"):
+            tries.extend(c.index for c in tree.children(prep.index, "pobj"))
+    if condition is not None:
+        tries.extend(
+            t.index
+            for t in context.tokens_in(condition.span)
+            if t.dep in ("nsubj", "agent", "poss") or (t.dep == "pobj" and tokens[t.head].lemma == "by")
+        )
+    if attribution is not None:
+        cue = next(iter(context.tokens_in(attribution.cue)), None)
+        if cue is not None:
+            tries.extend(c.index for c in tree.children(cue.index, "dobj", "dative"))
+    for index in tries:
+        if (
+            tokens[index].tag in ("PRP$",)
+            or not is_known_party(context, index)
+            or (tokens[index].pos == "PRON" and context.actor_at(index) is None)
+        ):
+            continue
+        party = context.party(index)
+        if party.actor != actor.actor or (party.actor is None and party.text != actor.text):
+            return party
+    return None
