@@ -1,0 +1,216 @@
+"""Which names are one actor: judged pair by pair, and joined only where no pair speaks against it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from rapidfuzz import fuzz
+
+from dragoman.actors.gathering import Named
+from dragoman.actors.spelling import Verdict, compare_bodies, compare_persons, name_words, shortens, skeleton, squash
+from dragoman.model import AnnotatedReport, Mention, Merge, Span
+
+_BODIES = ("organisation", "group", "other")
+
+
+class Judged(Struct):
+    """Names joined into actors, and the judgements behind them."""
+
+    clusters: list[list[int]]
+    """For each actor the indexes of its names; a surname alone is in none."""
+    verdicts: dict[tuple[int, int], Verdict]
+    """The judged pairs by index, smaller first."""
+
+
+def judge(names: Sequence[Named], aligned: Mapping[tuple[str, str], int]) -> Judged:
+    """Join the distinct names of a story.
+
+    Args:
+        names: all distinct names, sorted.
+        aligned: how often two names stand at the same place of passages.
+    """
+    verdicts: dict[tuple[int, int], Verdict] = {}
+    for i, j in _candidates(names, aligned):
+        verdict = _compare(names[i], names[j], aligned)
+        if verdict.likeness != "unrelated":
+            verdicts[i, j] = verdict
+    _unique_short_forms(names, verdicts)
+    whole = [i for i, n in enumerate(names) if n.kind != "person" or len(name_words(n.words)) > 1]
+    return Judged(clusters=_joined(names, whole, verdicts), verdicts=verdicts)
+
+
+def merges(names: Sequence[Named], verdicts: Mapping[tuple[int, int], Verdict]) -> list[Merge]:
+    """The judgements as they are published: every pair that needed one, sorted."""
+    found = []
+    for (i, j), verdict in verdicts.items():
+        if verdict.likeness == "same":
+            continue
+        a, b = sorted((names[i], names[j]), key=lambda n: n.words)
+        spans = tuple(sorted({span for n in (a, b) for span, _ in n.places}))
+        found.append(Merge(a=a.words, b=b.words, same=verdict.likeness != "different", reason=verdict.reason, spans=spans))
+    return sorted(found, key=lambda m: (m.a, m.b, m.reason))
+
+
+def _candidates(names: Sequence[Named], aligned: Mapping[tuple[str, str], int]) -> Iterator[tuple[int, int]]:
+    parted = [name_words(n.words) for n in names]
+    bones = [skeleton(p[-1]) if p else "" for p in parted]
+    for j, b in enumerate(names):
+        for i in range(j):
+            a = names[i]
+            if a.kind == b.kind == "person":
+                if len(parted[i]) < 2 or len(parted[j]) < 2:
+                    continue
+                if (
+                    set(parted[i]) & set(parted[j])
+                    or bones[i] == bones[j]
+                    or aligned.get((a.words, b.words))
+                    or fuzz.ratio(squash(a.words), squash(b.words)) >= 70
+                ):
+                    yield i, j
+            elif a.kind in _BODIES and b.kind in _BODIES and "organisation" in (a.kind, b.kind):
+                yield i, j
+
+
+def _compare(a: Named, b: Named, aligned: Mapping[tuple[str, str], int]) -> Verdict:
+    times = aligned.get((a.words, b.words), 0)
+    if a.kind == "person":
+        roles = {frozenset(name_words(r)) for r in a.roles} & {frozenset(name_words(r)) for r in b.roles}
+        verdict = compare_persons(a.words, b.words, aligned=times > 0, same_role=bool(roles))
+    else:
+        verdict = compare_bodies(a.words, b.words, aligned=times)
+    if verdict.likeness == "misspelling" and a.reports & b.reports and verdict.weight < 0.85:
+        return Verdict("unrelated", f"{verdict.reason}; but a report uses both")
+    return verdict
+
+
+def _unique_short_forms(names: Sequence[Named], verdicts: dict[tuple[int, int], Verdict]) -> None:
+    bodies = [i for i, n in enumerate(names) if n.kind in _BODIES]
+    for short in bodies:
+        full = [i for i in bodies if i != short and names[i].kind == "organisation" and shortens(names[short].words, names[i].words)]
+        near = [i for i in full if names[i].reports & names[short].reports] or full
+        # Full names that shorten each other ("Green List", "the Green List party") count as one.
+        longest = [i for i in near if not any(shortens(names[i].words, names[k].words) for k in near)]
+        if len(longest) == 1:
+            pair = (min(short, longest[0]), max(short, longest[0]))
+            verdicts.setdefault(pair, Verdict("short", f"{names[short].words} shortens {names[longest[0]].words} and no other name", 0.8))
+
+
+def _joined(names: Sequence[Named], whole: Sequence[int], verdicts: Mapping[tuple[int, int], Verdict]) -> list[list[int]]:
+    cluster_of = {i: [i] for i in whole}
+    against = {pair for pair, v in verdicts.items() if v.likeness == "different"}
+    ranked = sorted(verdicts.items(), key=lambda item: (-item[1].weight, item[0]))
+    for (i, j), verdict in ranked:
+        if verdict.likeness == "different" or i not in cluster_of or j not in cluster_of:
+            continue
+        a, b = cluster_of[i], cluster_of[j]
+        if a is b or any((min(x, y), max(x, y)) in against for x in a for y in b) or not _agree(names, a, b, verdicts):
+            continue
+        joined = sorted(a + b)
+        for k in joined:
+            cluster_of[k] = joined
+    return [list(c) for c in sorted({tuple(c) for c in cluster_of.values()})]
+
+
+def _agree(names: Sequence[Named], a: Sequence[int], b: Sequence[int], verdicts: Mapping[tuple[int, int], Verdict]) -> bool:
+    """Whether every name of one side is compatible with every name of the other, not only with one of them."""
+    for x in a:
+        for y in b:
+            if (min(x, y), max(x, y)) in verdicts:
+                continue
+            if names[x].kind == "person" and fuzz.ratio(squash(names[x].words), squash(names[y].words)) < 50:
+                return False
+    return True
+
+
+def place_surnames(
+    annotated: Sequence[AnnotatedReport], names: Sequence[Named], clusters: Sequence[Sequence[int]], aligned: Mapping[tuple[str, str], int]
+) -> dict[Span, tuple[int, str]]:
+    """Give every short name of a person, where it stands, to a cluster.
+
+    Args:
+        annotated: the reports.
+        names: all distinct names.
+        clusters: as joined; those of persons are candidates.
+        aligned: how often two names stand at the same place of passages.
+
+    Returns:
+        By span the cluster's index and the reason; a short name that fits none is left out.
+    """
+    by_last: defaultdict[str, set[int]] = defaultdict(set)
+    by_first: defaultdict[str, set[int]] = defaultdict(set)
+    spoken: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        for i in cluster:
+            if names[i].kind != "person":
+                continue
+            words = name_words(names[i].words)
+            for k in range(1, len(words)):
+                by_last["".join(words[k:])].add(number)
+            by_first[words[0]].add(number)
+            by_first["".join(words[:2])].add(number)
+            for span, _ in names[i].places:
+                spoken[number, span.report].append(span.start)
+    found: dict[Span, tuple[int, str]] = {}
+    for named in names:
+        if len(name_words(named.words)) != 1 or named.kind == "country":
+            continue
+        for span, mention in named.places:
+            choice = _choose(named, span, mention, by_last, by_first, spoken, names, clusters, aligned)
+            if choice is not None:
+                found[span] = choice
+    return found
+
+
+def _choose(
+    named: Named,
+    span: Span,
+    mention: Mention,
+    by_last: Mapping[str, set[int]],
+    by_first: Mapping[str, set[int]],
+    spoken: Mapping[tuple[int, str], list[int]],
+    names: Sequence[Named],
+    clusters: Sequence[Sequence[int]],
+    aligned: Mapping[tuple[str, str], int],
+) -> tuple[int, str] | None:
+    key = squash(named.words)
+
+    def best(pool: set[int]) -> int | None:
+        here = {c for c in pool if spoken.get((c, span.report))}
+        pool = here or pool
+        if len(pool) > 1:
+            # The one whose full name stands most often, then the one named last before.
+            counted = Counter({c: sum(len(names[i].places) for i in clusters[c]) for c in pool})
+            top = max(counted.values())
+            pool = {c for c in pool if counted[c] == top}
+        return min(pool, default=None)
+
+    if named.kind == "person":
+        number = best(by_last.get(key, set()))
+        if number is not None:
+            return number, ""
+        number = best(
+            {
+                c
+                for c in by_first.get(key, set())
+                if spoken.get((c, span.report)) or mention.span.end - mention.span.start > len(named.words)
+            }
+        )
+        if number is not None:
+            return number, ""
+    near = sorted(
+        (-fuzz.ratio(key, last), last)
+        for last, pool in by_last.items()
+        if len(last) >= 4 and any(spoken.get((c, span.report)) for c in pool)
+    )
+    if near and len(key) >= 4 and -near[0][0] >= (80 if named.kind == "person" else 86) and len(named.places) <= 2:
+        number = best({c for c in by_last[near[0][1]] if spoken.get((c, span.report))})
+        if number is not None:
+            return number, f"one report writes {named.words} beside {near[0][1].capitalize()}, alike to {-near[0][0]:.0f} of 100"
+    if named.kind == "person":
+        for last, pool in sorted(by_last.items()):
+            full = [names[i].words for c in sorted(pool) for i in clusters[c]]
+            if any(aligned.get((named.words, w)) for w in full) and fuzz.ratio(key, last) >= 60:
+                number = best(pool)
+                if number is not None:
+                    return number, "at the same place of a passage"
+    return None

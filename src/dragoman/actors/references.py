@@ -1,0 +1,415 @@
+"""What pronouns and descriptions refer to, report by report.
+
+Antecedents are weighed by recency, grammatical role, number, gender and by what the description says; the order of
+preference follows centering (Grosz, Joshi and Weinstein 1995): subjects before objects, the current topic before a new one.
+"""
+
+from collections.abc import Callable, Mapping
+
+from dragoman.actors.entries import Entry, Gender
+from dragoman.language import Tree
+from dragoman.language.geography import country_code, seat_of
+from dragoman.language.lexicon import party_words
+from dragoman.model import AnnotatedReport, Mention, Span, Token
+
+_TOP = frozenset(
+    {
+        "president",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "leader",
+        "dictator",
+        "ruler",
+        "chairman",
+        "minister",
+        "prime",
+    }
+)
+_MALE = frozenset({"he", "him", "his", "himself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_THING = frozenset({"it", "its", "itself"})
+_RELATIVE = frozenset({"who", "whom", "whose"})
+_NEW = frozenset({"a", "an", "another", "one", "some", "two", "three", "several", "many", "other"})
+_AGENT_DEPS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "iobj", "dative"})
+_DELEGATIONS = frozenset({"delegation", "team", "contingent", "mission", "group"})
+_REACH = 4  # sentences back in which a pronoun finds its antecedent
+
+
+class References:
+    """Resolves the nameless mentions of all reports, one report after another."""
+
+    def __init__(self, entries: list[Entry], named: Mapping[Span, Entry]) -> None:
+        """Start from the actors known by name.
+
+        Args:
+            entries: actors known by name; those without a name are added to it.
+            named: which of them each name stands for.
+        """
+        self.entries = entries
+        self._at: dict[Span, Entry] = dict(named)
+        self._nameless: dict[tuple[str, str, str, frozenset[str]], Entry] = {}
+
+    def resolve(self, annotated: AnnotatedReport) -> None:
+        """Resolve the descriptions, then the pronouns of one report."""
+        tree = Tree(annotated)
+        _Reading(self, annotated, tree).run()
+
+    def at(self, span: Span) -> Entry | None:
+        """The actor that a mention was resolved to."""
+        return self._at.get(span)
+
+    def put(self, span: Span, entry: Entry) -> None:
+        """Keep what a mention was resolved to."""
+        self._at[span] = entry
+
+    def side_key(self, side: str | None) -> str:
+        """What makes two sides the same: the country's code, or the letters."""
+        if not side:
+            return ""
+        return country_code(side) or seat_of(side) or side.casefold().removeprefix("the ")
+
+    def nameless(self, kind: str, side: str | None, noun: str, modifiers: frozenset[str], name: str) -> Entry:
+        """The actor without a name of this description, new where there was none."""
+        key = (kind, self.side_key(side), noun, modifiers)
+        entry = self._nameless.get(key)
+        if entry is None:
+            entry = Entry(
+                kind="person" if kind == "person" else "organisation" if kind == "organisation" else "group",
+                name=name,
+                noun=noun,
+                modifiers=modifiers,
+            )
+            if side:
+                entry.sides[side] += 1
+            self._nameless[key] = entry
+            self.entries.append(entry)
+        return entry
+
+    def known_nameless(self, noun: str) -> list[Entry]:
+        """Actors without a name whose noun this is, oldest first."""
+        return [e for e in self._nameless.values() if e.noun == noun]
+
+
+class _Reading:
+    """One report read from its first to its last mention."""
+
+    def __init__(self, references: References, annotated: AnnotatedReport, tree: Tree) -> None:
+        self.refs = references
+        self.annotated = annotated
+        self.tree = tree
+        self.tokens = annotated.tokens
+        self.history: list[tuple[Token, Entry]] = []
+        self.covers = {m.head: m for m in annotated.mentions if m.form != "pronoun"}
+
+    def run(self) -> None:
+        pending: list[Mention] = []
+        for mention in self.annotated.mentions:
+            token = self.tokens[mention.head]
+            entry = self.refs.at(mention.span)
+            if entry is None and mention.form == "description":
+                entry = self._description(mention, token)
+            elif entry is None and mention.form == "pronoun":
+                entry = self._pronoun(mention, token)
+            if entry is None:
+                pending.append(mention)
+                continue
+            self.refs.put(mention.span, entry)
+            self.history.append((token, entry))
+        # "The delegation" may stand before the words that tell whose it is.
+        for mention in pending:
+            if mention.form == "description" and mention.kind == "group" and self._definite(mention):
+                entry = self._earlier_group(mention, self.tokens[mention.head])
+                if entry is not None:
+                    self.refs.put(mention.span, entry)
+
+    # descriptions
+
+    def _description(self, mention: Mention, token: Token) -> Entry | None:
+        noun = token.lemma
+        if token.dep in ("attr", "appos") or self._nested(mention):
+            return None
+        if mention.kind == "person":
+            return self._person(mention, token, noun)
+        if mention.kind == "group":
+            return self._group(mention, token, noun)
+        if mention.kind == "organisation":
+            return self._body(mention, token, noun)
+        if mention.kind == "country":
+            return self._last(lambda e: e.kind == "country", reach=3) if self._definite(mention) else None
+        return None
+
+    def _person(self, mention: Mention, token: Token, noun: str) -> Entry | None:
+        side = self._side(mention)
+        if self._definite(mention) or (mention.side and token.dep not in ("pobj",) and not self._new(mention)):
+            found = self._by_role(noun, side)
+            if found is not None:
+                return found
+        if noun in party_words("kin"):
+            return None
+        if self._new(mention) or side or self._speaks(token):
+            if not self._acts(token) and not (side and self._new(mention)):
+                return None
+            if not side and not self._modifiers(mention) and not self._speaks(token):
+                return None
+            return self.refs.nameless("person", side, noun, self._modifiers(mention), self._name(mention))
+        return None
+
+    def _by_role(self, noun: str, side: str | None) -> Entry | None:
+        key = self.refs.side_key(side)
+        words = _TOP if noun in ("leader", "ruler", "dictator") and side else frozenset({noun})
+
+        def fits(entry: Entry) -> bool:
+            if entry.kind != "person":
+                return False
+            if side and key not in {self.refs.side_key(s) for s in entry.sides}:
+                return False
+            if entry.noun:
+                return entry.noun == noun
+            return any(entry.has_role(w) for w in words)
+
+        def heads(entry: Entry) -> bool:
+            return fits(entry) and any(
+                r.casefold().split()[0] in _TOP or r.casefold().split()[-1] in _TOP - {"minister", "chairman"} for r in entry.roles
+            )
+
+        found = self._last(heads, reach=10_000) if words is _TOP else None
+        found = found or self._last(fits, reach=10_000)
+        if found is not None:
+            return found
+        pool = [e for e in self.refs.entries if fits(e)]
+        best = [e for e in pool if words is not _TOP or heads(e)] or pool
+        return max(best, key=lambda e: len(e.places), default=None) if side or len(best) == 1 else None
+
+    def _group(self, mention: Mention, token: Token, noun: str) -> Entry | None:
+        side = self._side(mention)
+        modifiers = self._modifiers(mention)
+        if self._definite(mention) and not side and not modifiers:
+            return self._earlier_group(mention, token, cataphoric=False)
+        if noun in ("side", "people", "person", "other", "president", "country") or noun in party_words("kin"):
+            return None
+        if noun in _DELEGATIONS and token.dep == "dobj" and self.tokens[token.head].lemma in ("send", "dispatch"):
+            sender = next((self._entry_at(c) for c in self.tree.children(token.head, "nsubj")), None)
+            if sender is not None:
+                side = side or (sender.name if sender.kind in ("country", "organisation") else sender.side())
+                return self.refs.nameless("group", side, "delegation", frozenset(), self._name(mention))
+        if (side and noun in ("delegation", "officials", "official")) or (side and self._acts(token)):
+            return self.refs.nameless("group", side, noun, modifiers, self._name(mention))
+        if not self._acts(token):
+            return None
+        if not modifiers and not self._speaks(token) and self.tokens[token.head].text != "by":
+            earlier = [e for e in self.refs.known_nameless(noun) if e.kind == "group"]
+            return earlier[-1] if len(earlier) == 1 and not self._new(mention) else None
+        return self.refs.nameless("group", side, noun, modifiers, self._name(mention))
+
+    def _earlier_group(self, mention: Mention, token: Token, cataphoric: bool = True) -> Entry | None:
+        noun = token.lemma
+        pool = [e for e in self.refs.known_nameless(noun) if e.kind == "group"]
+        if not pool:
+            return None
+        topic = self._topic_side(token)
+        if topic:
+            match = [e for e in pool if topic in {self.refs.side_key(s) for s in e.sides}]
+            if match:
+                return match[0]
+        here = [e for _, e in reversed(self.history) if e in pool]
+        if here:
+            return here[0]
+        return pool[0] if cataphoric or len(pool) == 1 else None
+
+    def _topic_side(self, token: Token) -> str:
+        """The side of whoever is the subject of the clauses above a word."""
+        for above in self.tree.ancestors(token.index):
+            for child in self.tree.children(above.index, "nsubj", "poss"):
+                entry = self._entry_at(child)
+                if entry is not None and child.index != token.index:
+                    name = entry.name if entry.kind in ("country", "organisation") else entry.side()
+                    if name:
+                        return self.refs.side_key(name)
+        return ""
+
+    def _body(self, mention: Mention, token: Token, noun: str) -> Entry | None:
+        side = self._side(mention)
+        modifiers = self._modifiers(mention)
+        if not side and not modifiers:
+            if not self._definite(mention):
+                return None
+            return self._last(lambda e: e.kind == "organisation" and (e.noun == noun or noun in e.name.casefold().split()), reach=10_000)
+        if not self._acts(token) and not side:
+            return None
+        if noun == "group":
+            return None
+        return self.refs.nameless("organisation", side, noun, modifiers, self._name(mention))
+
+    # pronouns
+
+    def _pronoun(self, mention: Mention, token: Token) -> Entry | None:
+        word = token.text.casefold()
+        if word in _RELATIVE:
+            for above in self.tree.ancestors(token.index):
+                if above.dep == "relcl":
+                    return self._entry_at(self.tokens[above.head])
+            return None
+        gender: Gender | None = "m" if word in _MALE else "f" if word in _FEMALE else None
+        if gender is not None:
+            return self._he_or_she(token, gender)
+        if word in _MANY:
+            return self._scored(token, lambda e: e.kind == "group", reach=2)
+        return self._scored(token, lambda e: e.kind in ("organisation", "country"), reach=2) if word in _THING else None
+
+    def _he_or_she(self, token: Token, gender: Gender) -> Entry | None:
+        def fits(entry: Entry) -> bool:
+            return entry.kind == "person" and entry.gender in (None, gender)
+
+        found = self._scored(token, fits, reach=_REACH)
+        if (
+            found is not None
+            and found.gender is None
+            and len({id(e) for t, e in self.history if e.kind == "person" and t.sentence >= token.sentence - 1}) == 1
+        ):
+            found.genders[gender] += 1
+        return found
+
+    def _scored(self, token: Token, fits: Callable[[Entry], bool], reach: int) -> Entry | None:
+        best: tuple[float, int] | None = None
+        chosen: Entry | None = None
+        speaker = self._speaker_of_quote(token)
+        barred = self._same_clause(token)
+        for order in range(len(self.history) - 1, -1, -1):
+            mentioned, entry = self.history[order]
+            back = token.sentence - mentioned.sentence
+            if back > reach:
+                break
+            if not fits(entry) or entry is speaker or entry in barred:
+                continue
+            score = -1.5 * back
+            if mentioned.dep in ("nsubj", "nsubjpass"):
+                score += 1.5
+                if back == 0 and self._governs(mentioned, token):
+                    score += 1.5
+            elif mentioned.dep == "poss":
+                score += 0.3
+            if entry.noun:
+                score -= 1.6
+            if back == 0 and mentioned.dep in ("pobj", "dobj"):
+                score += 0.2
+            candidate = (score, order)
+            if best is None or candidate > best:
+                best, chosen = candidate, entry
+        return chosen
+
+    def _governs(self, subject: Token, token: Token) -> bool:
+        """Whether a subject's verb stands above the word: "X said he would …"."""
+        return any(above.index == subject.head for above in self.tree.ancestors(token.index))
+
+    def _same_clause(self, token: Token) -> list[Entry]:
+        """Who cannot be meant: the subject of the same verb, for a pronoun that is its object."""
+        if token.dep not in ("dobj", "iobj", "dative", "pobj") or token.text.casefold().endswith(("self", "selves")):
+            return []
+        verb = self.tokens[token.head]
+        while verb.pos == "ADP" and verb.head != verb.index:
+            verb = self.tokens[verb.head]
+        found = [self._entry_at(child) for child in self.tree.children(verb.index, "nsubj", "nsubjpass")]
+        return [e for e in found if e is not None]
+
+    def _speaker_of_quote(self, token: Token) -> Entry | None:
+        """Who speaks the quotation in which a pronoun stands, as far as the sentence tells."""
+        quote = next((q for q in self.annotated.quoted if q.span.start <= token.start and token.end <= q.span.end), None)
+        if quote is None:
+            return None
+        sentence = self.annotated.sentences[token.sentence]
+        for other in self.annotated.tokens_of(sentence):
+            if quote.span.start <= other.start < quote.span.end or other.dep != "nsubj":
+                continue
+            if self.tokens[other.head].lemma in party_words("speech"):
+                return self._entry_at(other)
+        return None
+
+    # shared
+
+    def _last(self, fits: Callable[[Entry], bool], reach: int) -> Entry | None:
+        if not self.history:
+            return None
+        for _mentioned, entry in reversed(self.history[-reach * 12 :]):
+            if fits(entry):
+                return entry
+        return None
+
+    def _entry_at(self, token: Token) -> Entry | None:
+        mention = self.covers.get(token.index)
+        if mention is not None:
+            return self.refs.at(mention.span)
+        return self.refs.at(self.annotated.report.span(token.start, token.end))
+
+    def _nested(self, mention: Mention) -> bool:
+        """Whether a description is the complement of one that has been read: "technocrats" in "a group of technocrats"."""
+        head = self.tokens[mention.head]
+        if head.dep != "pobj" or self.tokens[head.head].text != "of":
+            return False
+        above = self.covers.get(self.tokens[head.head].head)
+        return above is not None and above.form == "description" and above.kind in ("group", "organisation")
+
+    def _determiner(self, mention: Mention) -> str:
+        first = next(i for i in range(mention.head, -1, -1) if self.tokens[i].start <= mention.span.start)
+        before = self.tokens[first - 1] if first else None
+        if before is None or before.sentence != self.tokens[mention.head].sentence:
+            return ""
+        return before.text.casefold() if before.pos in ("DET", "PRON", "NUM", "ADJ") or before.tag in ("POS", "PRP$") else ""
+
+    def _definite(self, mention: Mention) -> bool:
+        word = self._determiner(mention)
+        return word in ("the", "this", "that", "these", "those", "its", "his", "her", "their", "'s", "’s")
+
+    def _new(self, mention: Mention) -> bool:
+        return self._determiner(mention) in _NEW
+
+    def _side(self, mention: Mention) -> str | None:
+        if mention.side:
+            return mention.side
+        word = self._determiner(mention)
+        if word in ("its", "their", "his", "her"):
+            first = next(i for i in range(mention.head, -1, -1) if self.tokens[i].start <= mention.span.start)
+            owner = self._entry_at(self.tokens[first - 1])
+            if owner is not None:
+                return owner.name if owner.kind in ("country", "organisation") else owner.side()
+        return None
+
+    def _modifiers(self, mention: Mention) -> frozenset[str]:
+        inside = [t for t in self.tokens[max(0, mention.head - 12) : mention.head] if t.start >= mention.span.start]
+        nested = [
+            m.span
+            for m in self.annotated.mentions
+            if m.form in ("name", "demonym") and mention.span.covers(m.span) and m.span != mention.span and m.kind == "country"
+        ]
+        return frozenset(
+            t.lemma for t in inside if t.pos in ("ADJ", "NOUN", "PROPN", "VERB") and not any(s.start <= t.start < s.end for s in nested)
+        )
+
+    def _name(self, mention: Mention) -> str:
+        return self.annotated.report.words(mention.span)
+
+    def _acts(self, token: Token) -> bool:
+        top = token
+        while top.dep == "conj" and top.head != top.index:
+            top = self.tokens[top.head]
+        if top.dep in _AGENT_DEPS:
+            return True
+        return (
+            top.dep == "pobj"
+            and self.tokens[top.head].text.casefold() in ("by", "against", "to")
+            and self.tokens[top.head].dep in ("agent", "prep", "dative")
+        )
+
+    def _speaks(self, token: Token) -> bool:
+        top = token
+        while top.dep == "conj" and top.head != top.index:
+            top = self.tokens[top.head]
+        if top.dep == "nsubj":
+            return self.tokens[top.head].lemma in party_words("speech")
+        return (
+            top.dep == "pobj" and self.tokens[top.head].text.casefold() in ("to", "by") and self.tokens[top.head].dep in ("agent", "prep")
+        )
