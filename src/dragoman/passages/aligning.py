@@ -1,14 +1,19 @@
 """All reports of a story, pair by pair: passages and lineage."""
 
+"""All reports of a story, pair by pair: passages and lineage."""
+
 from collections.abc import Sequence
 from itertools import combinations
 
+import msgspec
 import numpy as np
 
 from dragoman.language.vectors import encode
 from dragoman.model import Alignment, AnnotatedReport, Passage, Span
-from dragoman.passages.descent import Paired, lineages
-from dragoman.passages.lines import Line, Weights, lines
+from dragoman.passages.descent import Descent
+from dragoman.passages.kinship import Pair, Prepared
+from dragoman.passages.lineage import lineage
+from dragoman.passages.lines import Weights
 from dragoman.passages.pairing import Scores, match
 from dragoman.passages.wording import differences, kind_of, wording
 
@@ -22,76 +27,60 @@ def align(annotated: Sequence[AnnotatedReport]) -> Alignment:
     Returns:
         The passages and one lineage for each pair; both empty for no report or one.
     """
-    reports = sorted(annotated, key=lambda r: r.id)
+    reports = [Prepared(r) for r in sorted(annotated, key=lambda r: r.id)]
     if len(reports) < 2:
         return Alignment(passages=(), lineage=())
-    prepared = {r.id: lines(r) for r in reports}
-    weights = Weights(list(prepared.values()))
-    rows = {id_: weights.rows(ls) for id_, ls in prepared.items()}
-    vectors = _vectors(reports, prepared)
-    anchors = {id_: _anchor_rows(ls, weights) for id_, ls in prepared.items()}
-    found: list[Paired] = []
+    pairs = _pairs(reports)
+    descent = Descent(reports, pairs)
+    drafts = sorted(((p.a, p.b, p) for pair in pairs for p in _passages(pair)), key=lambda d: d[:2])
+    passages = tuple(msgspec.structs.replace(p, id=f"p{n}") for n, (_, _, p) in enumerate(drafts, 1))
+    of_pair: dict[tuple[str, str], list[Passage]] = {}
+    for passage in passages:
+        of_pair.setdefault((passage.a[0].report, passage.b[0].report), []).append(passage)
+    found = tuple(lineage(pair, descent, of_pair.get((pair.a.id, pair.b.id), [])) for pair in pairs)
+    return Alignment(passages=passages, lineage=found)
+
+
+def _pairs(reports: Sequence[Prepared]) -> list[Pair]:
+    weights = Weights([r.lines for r in reports])
+    rows = {r.id: weights.rows(r.lines) for r in reports}
+    anchors = {r.id: weights.present(r.lines, anchors_only=True) for r in reports}
+    vectors = {r.id: encode([r.annotated.report.words(line.span) for line in r.lines]).astype(np.float64) for r in reports}
+    found = []
     for a, b in combinations(reports, 2):
         scores = Scores(
-            np.round(vectors[a.id] @ vectors[b.id].T, 4),
-            rows[a.id] @ rows[b.id].T,
-            anchors[a.id] @ anchors[b.id].T,
-            (rows[a.id] ** 2).sum(axis=1),
-            (rows[b.id] ** 2).sum(axis=1),
+            cosine=np.round(vectors[a.id] @ vectors[b.id].T, 4),
+            shared=rows[a.id] @ rows[b.id].T,
+            anchors=anchors[a.id] @ anchors[b.id].T,
+            weight_a=(rows[a.id] ** 2).sum(axis=1),
+            weight_b=(rows[b.id] ** 2).sum(axis=1),
         )
-        la, lb = prepared[a.id], prepared[b.id]
-        matches = match(la, lb, scores)
-        words = [wording([la[i] for i in m.a], [lb[j] for j in m.b]) for m in matches]
-        found.append(Paired(a, b, la, lb, tuple(matches), tuple(words)))
-    derived, relations = lineages(reports, prepared, found)
-    drafts = []
-    for paired in found:
-        for number, (m, w) in enumerate(zip(paired.matches, paired.wordings, strict=True)):
-            side_a = tuple(paired.lines_a[i].span for i in m.a)
-            side_b = tuple(paired.lines_b[j].span for j in m.b)
-            drafts.append(
-                (
-                    (side_a, side_b),
-                    Passage(
-                        id="",
-                        a=side_a,
-                        b=side_b,
-                        kind=kind_of(w),
-                        derived=derived[paired.a.id, paired.b.id][number],
-                        similarity=m.similarity,
-                        overlap=round(w.overlap, 4),
-                        differences=differences(w, _whole(side_a), _whole(side_b)),
-                        reason=m.reason,
-                    ),
-                )
+        matches = match(a.lines, b.lines, scores)
+        words = [wording([a.lines[i] for i in m.a], [b.lines[j] for j in m.b]) for m in matches]
+        found.append(Pair(a, b, matches, words))
+    return found
+
+
+def _passages(pair: Pair) -> list[Passage]:
+    found = []
+    for m, w, derived in zip(pair.matches, pair.wordings, pair.derived, strict=True):
+        side_a = tuple(pair.a.lines[i].span for i in m.a)
+        side_b = tuple(pair.b.lines[j].span for j in m.b)
+        found.append(
+            Passage(
+                id="",
+                a=side_a,
+                b=side_b,
+                kind=kind_of(w),
+                derived=derived,
+                similarity=m.similarity,
+                overlap=round(w.overlap, 4),
+                differences=differences(w, _whole(side_a), _whole(side_b)),
+                reason=m.reason,
             )
-    drafts.sort(key=lambda d: d[0])
-    passages = tuple(_numbered(p, n) for n, (_, p) in enumerate(drafts, 1))
-    return Alignment(passages=passages, lineage=tuple(r.over(passages) for r in relations))
-
-
-def _vectors(reports: Sequence[AnnotatedReport], prepared: dict[str, tuple[Line, ...]]) -> dict[str, np.ndarray]:
-    texts = {r.id: [r.report.words(line.span) for line in prepared[r.id]] for r in reports}
-    return {id_: encode(ts).astype(np.float64) for id_, ts in texts.items()}
-
-
-def _anchor_rows(report: Sequence[Line], weights: Weights) -> np.ndarray:
-    return weights.present(report, anchors_only=True)
+        )
+    return found
 
 
 def _whole(side: tuple[Span, ...]) -> Span:
     return Span(side[0].report, side[0].start, side[-1].end)
-
-
-def _numbered(passage: Passage, number: int) -> Passage:
-    return Passage(
-        id=f"p{number}",
-        a=passage.a,
-        b=passage.b,
-        kind=passage.kind,
-        derived=passage.derived,
-        similarity=passage.similarity,
-        overlap=passage.overlap,
-        differences=passage.differences,
-        reason=passage.reason,
-    )

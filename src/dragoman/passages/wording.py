@@ -29,8 +29,8 @@ class Wording(Struct, frozen=True):
     """Runs that differ: first and after-last position in a, then in b; one of the two may be empty."""
     overlap: float
     """Share of the shorter side's words that stand in the other, in order."""
-    longest: int
-    """Length of the longest run of words that both share."""
+    equal: tuple[tuple[int, int], ...]
+    """Those of the pairs, in order on both sides, that are the same word."""
 
 
 def wording(a: Sequence[Line], b: Sequence[Line]) -> Wording:
@@ -46,19 +46,19 @@ def wording(a: Sequence[Line], b: Sequence[Line]) -> Wording:
     words_b = [w for line in b for w in line.words]
     if words_a == words_b:
         same = tuple((i, i) for i in range(len(words_a)))
-        return Wording(tokens_a, tokens_b, same, (), 1.0 if same else 0.0, len(same))
+        return Wording(tokens_a, tokens_b, same, (), 1.0 if same else 0.0, same)
     equal = np.array(words_a, dtype=object)[:, None] == np.array(words_b, dtype=object)[None, :]
     equal = equal.astype(bool)
     chain = _chain(_scores(tokens_a, tokens_b, equal))
-    in_order = sum(1 for i, j in chain if equal[i, j])
+    same_words = tuple((i, j) for i, j in chain if equal[i, j])
     pairs = sorted(chain + _moved(tokens_a, tokens_b, words_a, words_b, chain))
     return Wording(
         tokens_a,
         tokens_b,
         tuple(pairs),
         tuple(_gaps(tokens_a, tokens_b, words_a, words_b, chain, pairs)),
-        in_order / max(1, min(len(words_a), len(words_b))),
-        _longest(chain, equal),
+        len(same_words) / max(1, min(len(words_a), len(words_b))),
+        same_words,
     )
 
 
@@ -172,21 +172,6 @@ def _gaps(
         if new_a or new_b or changed:
             kept.append((i0, i1, j0, j1))
     return kept
-
-
-def _longest(chain: Sequence[tuple[int, int]], equal: np.ndarray) -> int:
-    longest = run = 0
-    before = (-2, -2)
-    for i, j in chain:
-        if not equal[i, j]:
-            run = 0
-        elif (i - 1, j - 1) == before:
-            run += 1
-        else:
-            run = 1
-        before = (i, j)
-        longest = max(longest, run)
-    return longest
 
 
 def differences(found: Wording, a: Span, b: Span) -> tuple[Difference, ...]:
