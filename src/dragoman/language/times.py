@@ -57,6 +57,7 @@ def time_expressions(annotated: AnnotatedReport) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     starts = [token.start for token in annotated.tokens]
     spoken: datetime.date | None = None
+    today = annotated.report.date or _dateline(annotated)
     spoken_in = -2
     for match, rule in _matches(annotated):
         at = bisect.bisect_right(starts, match.start()) - 1
@@ -66,7 +67,7 @@ def time_expressions(annotated: AnnotatedReport) -> tuple[TimeExpression, ...]:
         if not _stands(annotated, rule, match, at):
             continue
         recent = spoken if token.sentence - spoken_in <= 1 else None
-        scene = Scene(annotated.report.date, _tense(annotated, starts, match), recent)
+        scene = Scene(today, _tense(annotated, starts, match), recent)
         meant = rule.resolve(match, scene)
         if meant is None:
             continue
@@ -74,6 +75,19 @@ def time_expressions(annotated: AnnotatedReport) -> tuple[TimeExpression, ...]:
             spoken, spoken_in = meant.first, token.sentence
         found.append(_expression(annotated, text, match, meant))
     return tuple(found)
+
+
+def _dateline(annotated: AnnotatedReport) -> datetime.date | None:
+    """The day that a block near the top names and nothing else: a page's own date line."""
+    for block in annotated.report.blocks[:6]:
+        line = annotated.report.text[block.start : block.end]
+        for rule in rules()[:3]:
+            match = rule.pattern.fullmatch(line.strip(" .—–-"))
+            if match and match.groupdict().get("year", match.groupdict().get("y")):
+                meant = rule.resolve(match, Scene(None, "", None))
+                if meant is not None and meant.first is not None:
+                    return meant.first
+    return None
 
 
 def _expression(annotated: AnnotatedReport, text: str, match: re.Match[str], meant: Resolved) -> TimeExpression:
@@ -127,15 +141,18 @@ def _stands(annotated: AnnotatedReport, rule: Rule, match: re.Match[str], at: in
         return (not counts and tokens[last].entity not in ("MONEY", "QUANTITY", "PERCENT", "CARDINAL")) or (
             before in _BEFORE_YEAR and not counts
         )
-    if rule.name == "reference" and match.group().lower() == "once":
-        # "once" is a time before a past verb ("once led"), not as a conjunction or a count.
-        return token.dep == "advmod" and token.pos == "ADV"
     return True
 
 
 def _tense(annotated: AnnotatedReport, starts: list[int], match: re.Match[str]) -> Tense:
     """The tense of the verb that governs the words, "" where no verb does."""
     tokens = annotated.tokens
+    lead = annotated.report.text[max(0, match.start() - 12) : match.start()].lower().split()
+    # "since November" looks back and "until Friday" ahead, whatever the verb says.
+    if lead[-1:] == ["since"] or lead[-2:] == ["as", "of"]:
+        return "past"
+    if lead[-1:] in (["until"], ["till"], ["by"]):
+        return "future"
     at = bisect.bisect_right(starts, match.start()) - 1
     sentence = annotated.sentences[tokens[at].sentence]
     token = tokens[at]

@@ -190,6 +190,21 @@ def _part_of(found: Resolved, edge: str | None) -> Resolved:
     return found._replace(first=found.first + third, last=found.last - third) if third > DAY else found
 
 
+def of_part_of_month(match: re.Match[str], scene: Scene) -> Resolved | None:
+    """The first, … last day, week or weekend of a month."""
+    whole = of_month(match, scene)
+    if whole is None or whole.first is None or whole.last is None:
+        return Resolved("DATE", "")
+    which, unit = match["which"].lower(), match["unit"].lower()
+    if which in ("last", "final"):
+        base = whole.last
+    else:
+        base = whole.first + (_ORDINALS[which] - 1) * (DAY if unit == "day" else 7 * DAY)
+    if unit == "day":
+        return periods.day(base)
+    return periods.weekend(base) if unit == "weekend" else periods.week(base)
+
+
 def of_year(match: re.Match[str], scene: Scene) -> Resolved | None:
     held = match.groupdict()
     return _part_of(periods.year(_year_in(held["year"], scene)), held.get("edge"))

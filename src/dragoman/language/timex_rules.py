@@ -44,7 +44,7 @@ def rules() -> tuple[Rule, ...]:
     held = words()
     month, weekday = _forms("months"), _forms("weekdays")
     units = r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
-    one_unit = r"(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century)"
+    one_unit = r"(?:minute|hour|day|night|week|fortnight|month|year|decade|century)"
     long_unit = r"(?:day|week|fortnight|month|quarter|year|decade|century)"
     part = either(held["parts_of_day"])
     season = either(held["seasons"])
@@ -65,7 +65,7 @@ def rules() -> tuple[Rule, ...]:
     table: list[tuple[str, str, Meaning]] = [
         (
             "month-day",
-            rf"(?:{weekday},?\s+)?(?:(?:early|late|on)\s+)?{{month}}\s+{day}(?:\s?[-–]\s?(?P<until>[0-3]?\d)(?:st|nd|rd|th)?)?(?!\d|,\d|:\d|\s*%)(?:,?\s+(?P<year>{year}))?\b(?:\s+(?P<part>{part}))?".replace(
+            rf"(?:{weekday},?\s+)?(?:(?:early|late)\s+(?:on\s+)?)?{{month}}\s+{day}(?:\s?[-–]\s?(?P<until>[0-3]?\d)(?:st|nd|rd|th)?)?(?!\d|,\d|:\d|\s*%)(?:,?\s+(?P<year>{year}))?\b(?:\s+(?P<part>{part}))?".replace(
                 "{month}", f"(?P<month>{month})"
             ),
             meanings.of_day_of_month,
@@ -79,9 +79,8 @@ def rules() -> tuple[Rule, ...]:
         ("slashed", r"(?<![\d/])(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y>(?:19|20)?\d\d)(?![\d/])", meanings.of_slashed),
         ("month-year", rf"{the_edge}(?P<month>{month}),?\s+(?:of\s+)?(?P<year>{year})\b", meanings.of_month),
         ("month", rf"{the_edge}(?:(?P<relation>{relation})\s+)?(?P<month>{month})", meanings.of_month),
-        ("year-range", rf"(?:between|from)\s+(?P<year>{year})\s+(?:and|to|until)\s+(?P<until>{year})", meanings.of_year_range),
         ("year-span", rf"(?P<year>{year})\s?[-–]\s?(?P<until>\d\d(?:\d\d)?)(?![\d-])", meanings.of_year_range),
-        ("year", rf"{the_edge}(?:the\s+year\s+)?(?<![\d.,/$€£#-])(?P<year>{year})\b(?![%/-]\d|\s*%)", meanings.of_year),
+        ("year", rf"{the_edge}(?:the\s+year\s+)?(?<![\d.,/$€£#])(?<!\d-)(?P<year>{year})\b(?![%/-]\d|\s*%)", meanings.of_year),
         ("short-year", rf"(?<=\s)(?:{preposition}\s+)(?P<year>['’]\d\d)(?!\w)", meanings.of_year),
         ("decade", rf"{the_edge}(?<![\d.,/$€£])['’]?(?P<decade>(?:1[89]|20)\d0|[2-9]0)['’]?s\b", meanings.of_decade),
         (
@@ -146,6 +145,11 @@ def rules() -> tuple[Rule, ...]:
         ),
         ("single-unit", rf"(?:single|half|all|full|multi)-(?P<unit>{one_unit})\b", meanings.of_duration),
         (
+            "part-of-month",
+            rf"(?:the\s+)?(?P<which>first|second|third|fourth|last|final)\s+(?P<unit>week|weekend|day)\s+(?:of|in)\s+(?P<month>{month})(?:,?\s+(?P<year>{year}))?\b",
+            meanings.of_part_of_month,
+        ),
+        (
             "vague-duration",
             rf"{_after('for', 'in', 'of', 'over')}(?:the\s+)?(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b(?!\s+(?:of|to)\b)"
             rf"|(?P<unit2>(?:day|week|month|year|decade|centurie)s)-long\b|(?P<unit3>(?:days|weeks|months|years|decades|centuries))(?=\s+of\s)",
@@ -182,7 +186,11 @@ def rules() -> tuple[Rule, ...]:
             r"(?:the\s+)?(?P<edge>beginning|start|end|close|middle)\s+of\s+the\s+(?P<unit>day|week|month|quarter|year|decade|century)\b",
             meanings.of_edge_of_unit,
         ),
-        ("the-day", rf"{_after('on', 'for')}the\s+day\b(?!\s+(?:after|before|of|when|that|to)\b|-)", meanings.of_spoken_day),
+        (
+            "the-day",
+            rf"(?:(?:late|early|later|earlier)\s+in\s+the\s+day|{_after('on', 'for', 'end', 'ended', 'ending', 'finish', 'finished', 'during')}the\s+day|that\s+time)\b"
+            r"(?!\s+(?:after|before|of|when|that|to)\b|-)",
+            meanings.of_spoken_day),
         ("reference", _references(held["references"]), meanings.of_reference),
     ]
     return tuple(Rule(name, re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE), fn) for name, pattern, fn in table)
