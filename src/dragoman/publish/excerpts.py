@@ -49,7 +49,10 @@ def _excerpt(spans: tuple[Span, ...], report: Report) -> Excerpt:
     # a span that no block holds keeps to itself
     block = next(((b.start, b.end) for b in report.blocks if b.start <= span.start and span.end <= b.end), (span.start, span.end))
     return Excerpt(
-        before=_end_of(report.text[block[0] : span.start]), words=words, after=_start_of(words[-2:], report.text[span.end : block[1]]), spans=spans
+        before=_end_of(report.text[block[0] : span.start]),
+        words=words,
+        after=_start_of(words[-2:], report.text[span.end : block[1]]),
+        spans=spans,
     )
 
 

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman.model import Record, Report
-from dragoman.publish.descent import Branch
+from dragoman.publish.descent import Branch, descent_in_words
 from dragoman.publish.differing import Piece
 from dragoman.publish.excerpts import Excerpt
 from dragoman.publish.lines import Line, Run
@@ -262,14 +262,6 @@ class _Setter:
         for id, notice in self._page.notices:
             text = Text.assemble((printable(id), "bold"), f": {printable(notice)}")
             yield from hanging(self._console, text, Text("  "), self._width)
-
-
-def descent_in_words(branch: Branch) -> str:
-    """How a report is drawn from the one above it: "rewrite, 94 percent of it"; "" at the top of a tree."""
-    if branch.relation is None:
-        return ""
-    relation = "in part" if branch.in_part else branch.relation.replace("_", " ")
-    return relation if branch.share is None else f"{relation}, {branch.share:.0%} of its sentences"
 
 
 def _run(run: Run) -> Text:

@@ -13,8 +13,13 @@ _SPACE = re.compile(r"\s+")
 
 def printable(text: str) -> str:
     """The text on one line, without control and formatting characters, each run of white space as one space."""
+    return inline(text).strip()
+
+
+def inline(text: str) -> str:
+    """The same for a stretch of a longer text: a space at its ends stays."""
     shown = "".join(char for char in text if char.isspace() or char in _JOINERS or unicodedata.category(char) not in _UNSEEN)
-    return _SPACE.sub(" ", shown).strip()
+    return _SPACE.sub(" ", shown)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
