@@ -1,0 +1,71 @@
+"""What differs in substance between two sides of a passage: every slot is put to each comparison in turn."""
+
+from collections.abc import Iterator
+
+from dragoman.collation.figures import dates, figures, measures, qualifiers
+from dragoman.collation.garbling import garble
+from dragoman.collation.matching import Finding, Matched, Place
+from dragoman.collation.naming import names, roles, sources
+from dragoman.collation.pairing import Side, Slot
+from dragoman.collation.turning import markers, negation, opposites
+from dragoman.model import Span
+
+LONGEST = 9
+"""Words on either side of a slot up to which its words are taken to stand for one another."""
+
+_TESTS = (markers, figures, qualifiers, measures, negation, names, opposites, roles, sources, dates, garble)
+"""In the order of how sure each is of itself."""
+
+_QUOTABLE = frozenset({"polarity", "garble", "quote", "condition", "name", "number"})
+
+
+def findings(m: Matched) -> Iterator[Finding]:
+    """The differences in substance between two sides, in the order of side a; several in one quotation are one."""
+    quotes: set[tuple[int, int]] = set()
+    for slot in m.pair.slots:
+        if max(slot.a1 - slot.a0, slot.b1 - slot.b0) > LONGEST:
+            continue
+        found = _judge(m, slot)
+        if found is None:
+            continue
+        quoted = _quotation(m, slot)
+        if quoted is None or found.kind not in _QUOTABLE:
+            yield found
+        elif quoted not in quotes:
+            quotes.add(quoted)
+            yield _as_quote(m, quoted, found)
+
+
+def _judge(m: Matched, slot: Slot) -> Finding | None:
+    place = Place(
+        slot,
+        tuple(i for i in range(slot.a0, slot.a1) if i not in m.pair.forth),
+        tuple(j for j in range(slot.b0, slot.b1) if j not in m.pair.back),
+    )
+    for test in _TESTS:
+        found = test(m, place)
+        if found is not None:
+            return found
+    return None
+
+
+def _quotation(m: Matched, slot: Slot) -> tuple[int, int] | None:
+    """The quotation on both sides that holds the slot."""
+    x = next((m.za.quotes[i] for i in _words(slot.a0, slot.a1) if i in m.za.quotes), None)
+    y = next((m.zb.quotes[j] for j in _words(slot.b0, slot.b1) if j in m.zb.quotes), None)
+    return None if x is None or y is None else (x, y)
+
+
+def _words(first: int, last: int) -> range:
+    return range(first, last) if first < last else range(first - 1, first + 1)
+
+
+def _as_quote(m: Matched, quoted: tuple[int, int], found: Finding) -> Finding:
+    a = _trim(m.pair.a, m.pair.a.annotated.quoted[quoted[0]].span)
+    b = _trim(m.pair.b, m.pair.b.annotated.quoted[quoted[1]].span)
+    return Finding("quote", a, b, a, b, max(found.strength, 0.7), f"the words of a quotation: {found.reason}")
+
+
+def _trim(side: Side, span: Span) -> Span:
+    text = side.annotated.report.words(span)
+    return Span(span.report, span.start, span.start + len(text.rstrip(" ,.;")))

@@ -1,0 +1,150 @@
+"""The same difference, met between several pairs of reports, put together; and who else carries each side of it."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+
+from dragoman.collation.matching import Finding
+from dragoman.collation.pairing import Pair, Side
+from dragoman.model import Passage, Span, VarianceKind
+from dragoman.passages import Correspondence
+
+
+class Place(Struct):
+    """One report's words at the place of a difference."""
+
+    core: Span
+    """The words that differ."""
+    phrase: Span
+    """The words to show."""
+    reading: int
+    """Number of the reading that they carry, within the group."""
+
+
+class Group(Struct):
+    """One difference over all reports."""
+
+    kind: VarianceKind
+    """What differs."""
+    places: list[Place]
+    """Where, sorted by phrase; places with one number carry one reading."""
+    findings: tuple[Finding, ...]
+    """What showed it."""
+    passages: tuple[str, ...]
+    """Ids of the passages in which it shows, in order of their numbers."""
+
+
+Lay = Callable[[Passage], Pair]
+"""Gives the pair of a passage, laid side by side."""
+
+
+def group(found: Sequence[tuple[Finding, str]], correspondence: Correspondence, pair_of: Lay, texts: dict[str, str]) -> list[Group]:
+    """Put findings at one place together and add the reports that carry either side unchanged.
+
+    Args:
+        found: findings, each with the id of its passage.
+        correspondence: the aligned passages.
+        pair_of: lays a passage side by side.
+        texts: the text of each report.
+
+    Returns:
+        One group for each place, in order of its first core.
+    """
+    ordered = sorted(found, key=lambda f: (f[0].core_a, f[0].core_b, f[0].kind))
+    parent = list(range(len(ordered)))
+
+    def top(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for i, (one, _) in enumerate(ordered):
+        for j in range(i):
+            other = ordered[j][0]
+            if (one.kind == "quote") != (other.kind == "quote"):
+                continue
+            if any(_meets(x, y) for x in (one.core_a, one.core_b) for y in (other.core_a, other.core_b)):
+                low, high = sorted((top(i), top(j)))
+                parent[high] = low
+    members: dict[int, list[tuple[Finding, str]]] = {}
+    for i, item in enumerate(ordered):
+        members.setdefault(top(i), []).append(item)
+    return [_group(items, correspondence, pair_of, texts) for _, items in sorted(members.items())]
+
+
+def _meets(a: Span, b: Span) -> bool:
+    if a.report != b.report:
+        return False
+    if a.start == a.end or b.start == b.end:
+        return a.start <= b.end + 1 and b.start <= a.end + 1
+    return a.overlaps(b)
+
+
+def _group(items: Sequence[tuple[Finding, str]], correspondence: Correspondence, pair_of: Lay, texts: dict[str, str]) -> Group:
+    places: list[Place] = []
+
+    def put(core: Span, phrase: Span, reading: int | None = None) -> Place:
+        for place in places:
+            if _meets(place.core, core):
+                return place
+        place = Place(core, phrase, len(places) if reading is None else reading)
+        places.append(place)
+        return place
+
+    for finding, _ in items:
+        put(finding.core_a, finding.a)
+        put(finding.core_b, finding.b)
+    _merge_equal(places, texts)
+    for place in list(places):
+        for core, phrase in _carriers(place, correspondence, pair_of):
+            if all(p.core.report != core.report for p in places):
+                put(core, phrase, place.reading)
+    _merge_equal(places, texts)
+    places.sort(key=lambda p: (p.phrase, p.core))
+    weight: dict[VarianceKind, float] = {}
+    for finding, _ in items:
+        weight[finding.kind] = weight.get(finding.kind, 0.0) + finding.strength
+    kind = max(sorted(weight), key=lambda k: weight[k])
+    return Group(kind, places, tuple(f for f, _ in items), tuple(sorted({p for _, p in items}, key=lambda p: int(p[1:]))))
+
+
+def _merge_equal(places: Sequence[Place], texts: dict[str, str]) -> None:
+    """Places whose words are the same but for case and punctuation carry one reading."""
+    first: dict[tuple[str, ...], int] = {}
+    for place in places:
+        words = plain_words(texts[place.core.report][place.core.start : place.core.end])
+        words = words or plain_words(texts[place.phrase.report][place.phrase.start : place.phrase.end])
+        number = first.setdefault(words, place.reading)
+        if number != place.reading:
+            old = place.reading
+            for other in places:
+                if other.reading == old:
+                    other.reading = number
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """A text's words without case and punctuation."""
+    return tuple("".join(c if c.isalnum() or c in "$€£%&" else " " for c in text.casefold().replace("’", "").replace("'", "")).split())
+
+
+def _carriers(place: Place, correspondence: Correspondence, pair_of: Lay) -> Iterable[tuple[Span, Span]]:
+    """The same words in other reports' passages: those whose telling words all stand there too."""
+    for passage in correspondence.passages(place.phrase):
+        pair = pair_of(passage)
+        flipped = pair.b.annotated.id == place.core.report
+        mine, theirs = (pair.b, pair.a) if flipped else (pair.a, pair.b)
+        across = pair.back if flipped else pair.forth
+        core = _across(place.core, mine, theirs, across)
+        if core is None:
+            continue
+        phrase = _across(place.phrase, mine, theirs, across, part=0.5)
+        yield core, phrase if phrase is not None and phrase.covers(core) else core
+
+
+def _across(span: Span, mine: Side, theirs: Side, across: dict[int, int], part: float = 1.0) -> Span | None:
+    first, last = mine.at(span.start, max(span.end, span.start + 1))
+    telling = [i for i in range(first, last) if mine.words[i].tight] or list(range(first, last))
+    there = sorted(across[i] for i in telling if i in across)
+    if not there or len(there) < part * len(telling) or there[-1] - there[0] > 2 * (last - first) + 2:
+        return None
+    return theirs.span(there[0], there[-1] + 1)

@@ -1,0 +1,44 @@
+"""When two written names are the same name: short forms, initials, accepted spellings."""
+
+import functools
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_TRANSLITERATION = tuple(
+    tuple(pair.split("="))
+    for pair in ("yy=y iy=y ii=y ij=y ei=ey ai=ay kh=h ph=f ck=k q=k w=v j=y ie=ye i=y ou=u oo=u ee=y c=k z=s x=ks iv=yv").split()
+)
+"""Letters that romanisations of one name put for each other."""
+
+
+@functools.lru_cache(maxsize=20_000)
+def romanised(word: str) -> str:
+    """A name by which accepted spellings of it are equal: accents, doubled letters and ways of romanising are levelled."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isalpha())
+    for old, new in _TRANSLITERATION:
+        plain = plain.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+def accepted(a: Sequence[str], b: Sequence[str]) -> str | None:
+    """Why two names are one name written in two accepted ways, or None where they are not.
+
+    Args:
+        a: the words of one name.
+        b: the words of the other.
+    """
+    x, y = [romanised(w) for w in a], [romanised(w) for w in b]
+    x, y = [w for w in x if w], [w for w in y if w]
+    if x == y or "".join(x) == "".join(y):
+        return "one name in two spellings"
+    if not x or not y:
+        return "no letters to compare"
+    short, long = sorted((x, y), key=len)
+    if all(w in long for w in short):
+        return "a short form"
+    if len(short) == 1 and len(long) > 1 and short[0] == "".join(w[0] for w in long):
+        return "an acronym"
+    if len(short) == len(long) and all(p == q or (1 in (len(p), len(q)) and p[0] == q[0]) for p, q in zip(short, long, strict=True)):
+        return "an initial"
+    return None

@@ -1,0 +1,81 @@
+"""Which reading the evidence favours, and why; which report broke it first; or that nothing decides."""
+
+from collections.abc import Mapping
+
+from dragoman.collation.grouping import Group, Place
+from dragoman.collation.lines_of_descent import Descent
+from dragoman.model import AnnotatedReport, Reading, Variance
+from dragoman.passages import Correspondence
+
+
+def settle(group: Group, reports: Mapping[str, AnnotatedReport], descent: Descent, correspondence: Correspondence) -> Variance | None:
+    """Make a variance of a group: its readings, the preferred one, and where it was broken.
+
+    Args:
+        group: one difference over all reports.
+        reports: the story's reports by id.
+        descent: who derives from whom.
+        correspondence: for counting witnesses.
+
+    Returns:
+        The variance, without its number; None where no two readings are left.
+    """
+    by_reading: dict[int, list[Place]] = {}
+    for place in group.places:
+        by_reading.setdefault(place.reading, []).append(place)
+    if len(by_reading) < 2:
+        return None
+    readings = {n: _reading(places, reports, correspondence) for n, places in by_reading.items()}
+    origin = _origin(readings, descent)
+    ordered = sorted(readings.values(), key=lambda r: (-r.witnesses.count, r.spans))
+    if origin is None:
+        independent = any(
+            not descent.related(x, y) for r in ordered for s in ordered if r is not s for x in r.reports for y in s.reports if x != y
+        )
+        return _variance(group, ordered, None, "nothing in the reports decides between them", independent, None)
+    others = [r for r in ordered if r is not origin]
+    broken = [r for r in others if all(_below(x, origin, descent) for x in r.reports)]
+    free = [r for r in others if r not in broken]
+    first = min((x for r in broken for x in r.reports), key=lambda x: (descent.depth(x), x), default=None)
+    if free:
+        return _variance(group, ordered, None, "reports of their own differ, and nothing decides between them", True, first)
+    source = min(origin.reports, key=lambda x: (descent.depth(x), x))
+    return _variance(group, ordered, origin.text, f"closer to the source: {first} derives from {source}", False, first)
+
+
+def _variance(group: Group, readings: list[Reading], preferred: str | None, why: str, disagree: bool, broken_in: str | None) -> Variance:
+    return Variance(
+        id="",
+        of=group.kind,
+        readings=tuple(readings),
+        preferred=preferred,
+        why=why,
+        true_disagreement=disagree,
+        broken_in=broken_in,
+        passages=group.passages,
+    )
+
+
+def _reading(places: list[Place], reports: Mapping[str, AnnotatedReport], correspondence: Correspondence) -> Reading:
+    spans = tuple(sorted({p.phrase for p in places}))
+    return Reading(
+        text=reports[spans[0].report].report.words(spans[0]),
+        reports=tuple(sorted({s.report for s in spans})),
+        witnesses=correspondence.witnesses(spans),
+        spans=spans,
+    )
+
+
+def _below(report: str, origin: Reading, descent: Descent) -> bool:
+    return any(descent.derives(report, o) for o in origin.reports)
+
+
+def _origin(readings: dict[int, Reading], descent: Descent) -> Reading | None:
+    """The reading whose reports stand above those of another, with none of another's above them."""
+    found = []
+    for reading in readings.values():
+        others = [x for r in readings.values() if r is not reading for x in r.reports]
+        top = min(reading.reports, key=lambda x: (descent.depth(x), x))
+        if any(descent.derives(x, top) for x in others) and not any(descent.derives(top, x) for x in others):
+            found.append((descent.depth(top), top, reading))
+    return min(found, key=lambda f: f[:2])[2] if found else None

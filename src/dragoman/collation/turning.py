@@ -1,0 +1,127 @@
+"""Readings turned round: a negation put in or left out, a word of opposite sense, another marker of condition or time."""
+
+from dragoman.collation import lexicon
+from dragoman.collation.matching import Finding, Matched, Place, touches, within
+from dragoman.collation.pairing import Side
+from dragoman.collation.phrases import grow
+from dragoman.collation.thesaurus import known
+from dragoman.collation.zones import Zones
+from dragoman.model import VarianceKind
+
+_TIMED_ONLY = {"by", "from", "since"}
+"""Markers that are plain prepositions everywhere but before a time."""
+
+
+def markers(m: Matched, place: Place) -> Finding | None:
+    """Another marker of condition or time at the same place."""
+    slot = place.slot
+    for name_a, a0, a1 in m.za.marked:
+        if not touches(a0, a1, slot.a0, slot.a1):
+            continue
+        for name_b, b0, b1 in m.zb.marked:
+            if not touches(b0, b1, slot.b0, slot.b1) or not lexicon.clash(name_a, name_b):
+                continue
+            timed = a1 in m.za.times and b1 in m.zb.times
+            if not timed and {name_a, name_b} & _TIMED_ONLY:
+                continue
+            if "unless" in (name_a, name_b) and _turned(m.za, a0) != _turned(m.zb, b0):
+                continue  # "unless it pays" and "if it does not pay"
+            x, y = grow(m.pair.a, a0, a1), grow(m.pair.b, b0, b1)
+            cores = m.pair.a.span(a0, a1), m.pair.b.span(b0, b1)
+            return Finding("date" if timed else "condition", x, y, *cores, 0.9, f"{name_a} against {name_b}")
+    return None
+
+
+def _turned(zones: Zones, first: int) -> bool:
+    """Whether the conditional clause that begins at a word holds a negation."""
+    i = first
+    while i in zones.conditions:
+        if i in zones.negations:
+            return True
+        i += 1
+    return False
+
+
+def negation(m: Matched, place: Place) -> Finding | None:
+    """A negation on one side alone."""
+    slot = place.slot
+    a, b = m.pair.a, m.pair.b
+    na = [i for i in place.ia if i in m.za.negations]
+    nb = [j for j in place.jb if j in m.zb.negations]
+    if len(na) % 2 == len(nb) % 2:
+        return None
+    if (_denies(a, place.ia) + _denies(b, place.jb)) % 2:
+        return None  # "did not accept" and "refused"
+    alone, side, zones, across = (na, a, m.za, m.pair.forth) if len(na) > len(nb) else (nb, b, m.zb, m.pair.back)
+    if _unmatched(m.za, slot.a0, slot.a1, m.pair.forth) % 2 == _unmatched(m.zb, slot.b0, slot.b1, m.pair.back) % 2:
+        return None  # the other side has its own a few words off
+    if not any(_governor(side, zones, i, across, m) for i in alone):
+        return None
+    conditional = within(m.za.conditions, slot.a0, slot.a1) and within(m.zb.conditions, slot.b0, slot.b1)
+    kind: VarianceKind = "condition" if conditional else "polarity"
+    x, y = grow(a, slot.a0, slot.a1), grow(b, slot.b0, slot.b1)
+    return Finding(kind, x, y, a.span(slot.a0, slot.a1), b.span(slot.b0, slot.b1), 0.85, "a negation on one side alone")
+
+
+def _denies(side: Side, places: tuple[int, ...]) -> int:
+    """How many of the words carry a "not" of their own."""
+    found = 0
+    for i in places:
+        key = side.words[i].key
+        found += key in lexicon.inner_negation() or (key.startswith("un") and len(key) > 6 and known(key[2:]))
+    return found
+
+
+def _unmatched(zones: Zones, first: int, last: int, across: dict[int, int]) -> int:
+    """Negations without a partner in and around a slot."""
+    return sum(i in zones.negations and i not in across for i in range(max(0, first - 6), min(len(zones.side.words), last + 6)))
+
+
+def _governor(side: Side, zones: Zones, i: int, across: dict[int, int], m: Matched) -> bool:
+    """Whether what is negated stands on the other side too, by itself or as a plain synonym."""
+    head = zones.position(side.words[i].token.head)
+    if head is None:
+        return False
+    # "had no objection": the noun; "did not move": the verb; "nobody came": what nobody did.
+    if head in across or (head != i and not side.words[head].tight):
+        return True
+    other = m.pair.b if side is m.pair.a else m.pair.a
+    here = side.words[head]
+    return any(lexicon.akin(here.key, w.key, here.token.pos, w.token.pos) in ("same", "near") for w in other.words if w.tight)
+
+
+def opposites(m: Matched, place: Place) -> Finding | None:
+    """Words of opposite sense at the same place."""
+    a, b = m.pair.a, m.pair.b
+    for i in place.ia:
+        for j in place.jb:
+            x, y = a.words[i], b.words[j]
+            if (i in m.za.names and x.token.entity) or (j in m.zb.names and y.token.entity):
+                continue
+            if not lexicon.opposite(x.key, y.key, x.token.pos, y.token.pos):
+                continue
+            if (x.token.pos in ("ADP", "SCONJ", "PART")) != (y.token.pos in ("ADP", "SCONJ", "PART")):
+                continue
+            if _near(m.za.negations, i, m.pair.forth) != _near(m.zb.negations, j, m.pair.back):
+                continue
+            core_a, core_b = a.span(i, i + 1), b.span(j, j + 1)
+            return Finding(_kind(m, i, j), grow(a, i, i + 1), grow(b, j, j + 1), core_a, core_b, 0.85, f"{x.key} against {y.key}")
+    return None
+
+
+def _near(negations: set[int], i: int, across: dict[int, int]) -> bool:
+    """Whether a negation that the other side lacks stands just before a word."""
+    return any(k in negations and k not in across for k in range(max(0, i - 3), i))
+
+
+def _kind(m: Matched, i: int, j: int) -> VarianceKind:
+    a, b = m.pair.a, m.pair.b
+    if a.words[i].token.text.lower() in lexicon.words("directions"):
+        return "place"
+    if i in m.za.roles and j in m.zb.roles:
+        return "role"
+    if i in m.za.conditions and j in m.zb.conditions:
+        return "condition"
+    after_a = a.words[i + 1].key if i + 1 < len(a.words) else ""
+    after_b = b.words[j + 1].key if j + 1 < len(b.words) else ""
+    return "number" if after_a == after_b == "than" else "polarity"

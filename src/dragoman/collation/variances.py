@@ -1,0 +1,80 @@
+"""Variances: where the readings of one claim differ, or were broken on the way, and in which copy."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from dragoman.collation.comparing import findings
+from dragoman.collation.grouping import group
+from dragoman.collation.lines_of_descent import Descent
+from dragoman.collation.matching import Finding, matched
+from dragoman.collation.pairing import Pair, lay, side
+from dragoman.collation.preferring import settle
+from dragoman.model import Alignment, AnnotatedReport, AnyStatement, Cast, Passage, Variance
+from dragoman.passages import Correspondence
+
+
+def variances(
+    annotated: Sequence[AnnotatedReport],
+    alignment: Alignment,
+    correspondence: Correspondence,
+    cast: Cast,
+    statements: Sequence[AnyStatement],
+) -> tuple[Variance, ...]:
+    """Find where the readings of one claim differ or were broken on the way.
+
+    Passages between a report and what it derives from are compared first, word by word, so that a change is seen where it was made;
+    the same change in several copies is one variance with all its reports.
+
+    Args:
+        annotated: the reports of one story, in any order.
+        alignment: their passages and lineage.
+        correspondence: the same, for questions.
+        cast: the story's actors.
+        statements: the story's statements.
+
+    Returns:
+        Variances in order of their first span, numbered `v1`, `v2`, …; an empty tuple where nothing differs.
+    """
+    reports = {r.id: r for r in sorted(annotated, key=lambda r: r.id)}
+    descent = Descent(alignment)
+    pairs = _Pairs(reports, descent)
+    found: list[tuple[Finding, str]] = []
+    for passage in alignment.passages:
+        if passage.kind != "copied" and _telling(passage, correspondence, descent):
+            found.extend((f, passage.id) for f in findings(matched(pairs.of(passage))))
+    texts = {r.id: r.report.text for r in reports.values()}
+    drafts = [settle(g, reports, descent, correspondence) for g in group(found, correspondence, pairs.of, texts)]
+    kept = sorted((v for v in drafts if v is not None), key=lambda v: (min(s for r in v.readings for s in r.spans), v.of))
+    return tuple(msgspec.structs.replace(v, id=f"v{n}") for n, v in enumerate(kept, start=1))
+
+
+class _Pairs:
+    """The passages laid side by side, the earlier report first, each once."""
+
+    def __init__(self, reports: Mapping[str, AnnotatedReport], descent: Descent) -> None:
+        self._reports = reports
+        self._descent = descent
+        self._laid: dict[str, Pair] = {}
+
+    def of(self, passage: Passage) -> Pair:
+        if passage.id not in self._laid:
+            one, two = passage.a, passage.b
+            if self._descent.derives(one[0].report, two[0].report):
+                one, two = two, one
+            self._laid[passage.id] = lay(side(self._reports[one[0].report], one), side(self._reports[two[0].report], two))
+        return self._laid[passage.id]
+
+
+def _telling(passage: Passage, correspondence: Correspondence, descent: Descent) -> bool:
+    """Whether a passage can show where something was broken.
+
+    Two copies of one text are not held against each other where the text itself stands among the reports.
+    """
+    a, b = passage.a[0].report, passage.b[0].report
+    if not passage.derived:
+        return False
+    if descent.derives(a, b) or descent.derives(b, a):
+        return True
+    above = descent.ancestors(a) & descent.ancestors(b)
+    return not any({p.a[0].report, p.b[0].report} & above for s in passage.a for p in correspondence.passages(s) if p.derived)
