@@ -87,7 +87,7 @@ def _judge_alone(item: _Judged) -> None:
     elif credited := split_credit(text):
         item.credit = credited
         item.settle("caption", "photo credit in brackets")
-    elif (credit := is_credit(text)) and not item.shape.is_sentence:
+    elif (credit := is_credit(text)) and (not item.shape.is_sentence or credit == "copyright line"):
         item.settle("credit", credit)
     elif verdict := residue_of(text):
         item.settle("residue", verdict.evidence, verdict.reason)
