@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from dragoman.model import AnnotatedReport
-from dragoman.passages.lines import Line, lines
+from dragoman.passages.lines import lines
 from dragoman.passages.pairing import Matched
 from dragoman.passages.wording import Wording
 
@@ -17,6 +17,7 @@ from dragoman.passages.wording import Wording
 _CHANCE = 0.3
 _LONG_ENOUGH = 5
 _TELLS_ALONE = 8
+_QUOTED_ALONE = 6
 _LIKE = 0.4
 _EVIDENCE = 0.6
 _EVIDENCE_PER_SENTENCE = 0.03
@@ -89,6 +90,14 @@ class Pair:
         return many and evidence >= min(_EVIDENCE, 0.3 * shorter) and evidence / shorter >= _EVIDENCE_PER_SENTENCE
 
     @cached_property
+    def remark(self) -> str:
+        """Nearly the same words in a sentence of both, or a run of words; "" for none. It makes no descent, but a common source."""
+        for m, w, x in zip(self.matches, self.wordings, self.likenesses, strict=True):
+            if x.body and w.overlap >= 0.8 and len(w.equal) >= _TELLS_ALONE and m.similarity >= 0.8:
+                return " ".join(w.a[i].text for i, _ in w.equal)
+        return running_in_common(self.a, self.b)
+
+    @cached_property
     def derived(self) -> tuple[bool, ...]:
         """For each match whether it shows one text behind both sides.
 
@@ -100,7 +109,14 @@ class Pair:
         covered_a, covered_b = self._covered([True] * len(self.matches))
         if max(covered_a, covered_b) >= 0.6:
             return tuple(x.quoted or x.own >= 0.25 for x in self.likenesses)
-        return tuple(x.own >= _LIKE or x.run >= _LONG_ENOUGH or x.quoted for x in self.likenesses)
+        return tuple(
+            x.own >= _LIKE
+            or x.run >= _LONG_ENOUGH
+            or x.quoted
+            or (m.shared >= 0.7 and m.similarity >= 0.6)
+            or (w.overlap >= 0.55 and m.similarity >= 0.7)
+            for m, w, x in zip(self.matches, self.wordings, self.likenesses, strict=True)
+        )
 
     def _covered(self, chosen: Sequence[bool]) -> tuple[float, float]:
         places_a = {i for m, c in zip(self.matches, chosen, strict=True) if c for i in m.a} & set(self.a.body)
@@ -145,11 +161,29 @@ def _longest(pairs: Sequence[tuple[int, int]]) -> int:
     return longest
 
 
-def running_words(report: Sequence[Line]) -> dict[tuple[str, ...], int]:
-    """All runs of eight words inside a body sentence, with the sentence's place."""
-    runs: dict[tuple[str, ...], int] = {}
-    for place, line in enumerate(report):
-        if line.is_body:
-            for start in range(len(line.words) - _TELLS_ALONE + 1):
-                runs.setdefault(line.words[start : start + _TELLS_ALONE], place)
-    return runs
+def running_in_common(a: Prepared, b: Prepared) -> str:
+    """The first words that run alike in the bodies of two reports: eight, or six inside quotation marks; "" for none.
+
+    Two of them have to be telling words, and not both of these names: the full name of an office is no common source.
+    """
+    for length, quoted in ((_TELLS_ALONE, False), (_QUOTED_ALONE, True)):
+        theirs = set(_runs(b, length, quoted))
+        for run in _runs(a, length, quoted):
+            if run in theirs:
+                return " ".join(run)
+    return ""
+
+
+def _runs(report: Prepared, length: int, quoted: bool) -> list[tuple[str, ...]]:
+    words = []
+    tells = []
+    for place in report.body:
+        for token, word in zip(report.lines[place].tokens, report.lines[place].words, strict=True):
+            if not quoted or token.index in report.quoted:
+                words.append(word)
+                tells.append(2 if token.pos in ("NOUN", "VERB", "ADJ", "ADV") else int(token.pos in ("PROPN", "NUM")))
+    return [tuple(words[i : i + length]) for i in range(len(words) - length + 1) if _tells(tells[i : i + length])]
+
+
+def _tells(run: Sequence[int]) -> bool:
+    return sum(1 for x in run if x) >= 2 and 2 in run

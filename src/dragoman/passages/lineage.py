@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.model import Lineage, Passage, Relation
 from dragoman.passages.descent import Descent
-from dragoman.passages.kinship import Pair, running_words
+from dragoman.passages.kinship import Pair
 
 HALF = 0.5
 """Share of a report's body sentences from which it is a copy or a rewrite, not a mixed report."""
@@ -39,9 +39,9 @@ def lineage(pair: Pair, descent: Descent, passages: Sequence[Passage]) -> Lineag
     elif (third := descent.common(a, b)) or pair.kin:
         relation = "shared_source"
         reason = f"both derive from {', '.join(third)}" if third else f"{share_a:.0%} of {a} and {share_b:.0%} of {b} go back to one text"
-    elif run := _running_in_common(pair):
+    elif pair.remark:
         relation = "shared_source"
-        reason = f"words that run alike in both: “{run}”"
+        reason = f"nothing derived, but both carry the words “{pair.remark}”"
     else:
         relation = "independent"
         reason = "no sentence of the one goes back to the other" if not passages else "one event in two tellings: no run of words in common"
@@ -56,8 +56,3 @@ def lineage(pair: Pair, descent: Descent, passages: Sequence[Passage]) -> Lineag
         reason=reason,
     )
 
-
-def _running_in_common(pair: Pair) -> str:
-    mine, theirs = running_words(pair.a.lines), running_words(pair.b.lines)
-    common = sorted((place, run) for run, place in mine.items() if run in theirs)
-    return " ".join(common[0][1]) if common else ""

@@ -12,6 +12,7 @@ from msgspec import Struct
 from dragoman.model import AnnotatedReport, BlockKind, Span, Token
 
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_NAMING = frozenset({"PROPN", "NUM", "ADP", "DET", "SYM", "X", "PUNCT"})
 _LIGHT = frozenset("be have do say tell make take go get also that which who more most very just so as not".split())
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _NUMBERS = {word: str(n) for n, word in enumerate(_UNITS.split())} | {
@@ -54,10 +55,13 @@ class Line(Struct, frozen=True):
     anchors: frozenset[str]
     """The names and numbers among them."""
 
+    says: bool
+    """Whether it says anything: no scrap of a dateline, no single word."""
+
     @property
     def is_body(self) -> bool:
-        """Whether it stands in the body of its report."""
-        return self.kind in ("paragraph", "quotation")
+        """Whether it stands in the body of its report and says anything."""
+        return self.says and self.kind in ("paragraph", "quotation")
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -112,6 +116,7 @@ def lines(annotated: AnnotatedReport) -> tuple[Line, ...]:
                 words=tuple(words),
                 telling=frozenset(telling),
                 anchors=frozenset(anchors),
+                says=len(words) >= 3 and any(t.pos not in _NAMING for t in kept),
             )
         )
     return tuple(found)

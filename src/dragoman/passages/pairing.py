@@ -64,7 +64,8 @@ def match(a: Sequence[Line], b: Sequence[Line], scores: Scores) -> list[Matched]
     firm = (scores.cosine >= PARTNER) & ((held >= 0.2) | (scores.cosine >= 0.75))
     named = (scores.cosine >= NO_PARTNER) & (scores.anchors >= 1) & (held >= 0.3)
     same_words = (held >= 0.7) & (scores.cosine >= 0.5)
-    allowed = (firm | named | same_words) & (~mixed | (scores.cosine >= 0.85))
+    says = np.array([line.says for line in a])[:, None] & np.array([line.says for line in b])[None, :]
+    allowed = (firm | named | same_words) & (~mixed | (scores.cosine >= 0.85)) & says
     order = sorted(zip(*np.nonzero(allowed), strict=True), key=lambda ij: (-round(float(value[ij]), 4), _slope(ij, a, b), ij))
     of_a: dict[int, list[int]] = {}
     of_b: dict[int, list[int]] = {}
@@ -88,7 +89,7 @@ def _join_parts(
     a: Sequence[Line], b: Sequence[Line], scores: Scores, of_a: dict[int, list[int]], of_b: dict[int, list[int]], mixed: np.ndarray
 ) -> None:
     for i in range(len(a)):
-        if i in of_a or scores.weight_a[i] <= 0:
+        if i in of_a or not a[i].says or scores.weight_a[i] <= 0:
             continue
         held = np.where(mixed[i], 0.0, scores.shared[i] / scores.weight_a[i])
         for j in sorted(np.nonzero((held >= 0.3) & (scores.cosine[i] >= 0.35))[0], key=lambda j: (-round(float(held[j]), 4), j)):
