@@ -47,6 +47,9 @@ def is_meeting(token: Token) -> bool:
     return token.pos in ("NOUN", "PROPN") and (lexicon().has("meetings", token.lemma) or lexicon().has("meetings", token.text.lower()))
 
 
+_NOBODY = frozenset({"it", "this", "that", "which", "what", "there", "something", "nothing", "everything", "anything"})
+
+
 class _Act(Struct, frozen=True):
     """A word that says that somebody comes (+1) or stays away (-1)."""
 
@@ -100,9 +103,16 @@ def _meeting(context: "Context", sentence: Sentence, index: int | None) -> Keywo
     if index is None:
         index = next((t.index for t in context.annotated.tokens_of(sentence) if _strong(t)), None)
     if index is None:
-        tokens = context.tokens
-        index = next((i for i in range(sentence.first - 1, -1, -1) if _strong(tokens[i])), None)
+        index = _spoken_of(context, sentence.first)
     return context.keywords(context.phrase(index)) if index is not None else None
+
+
+def _spoken_of(context: "Context", index: int) -> int | None:
+    """The nearest meeting named before a token, in the same sentence or an earlier one."""
+    for i in range(index, -1, -1):
+        if _strong(context.tokens[i]):
+            return i
+    return None
 
 
 def _strong(token: Token) -> bool:
@@ -201,9 +211,10 @@ def _verb(context: "Context", verb: Token) -> Iterator[_Act]:
     through = _through(context, kids)
     phrase = next(((verb.lemma, w) for w in _words_on(context, kids) if (verb.lemma, w) in lex.phrases["away_phrases"]), None)
     comes: bool | None = None
+    phrased = phrase is not None or any((verb.lemma, w) in lex.phrases["come_phrases"] for w in _words_on(context, kids))
     if phrase is not None:
         comes = False
-    elif any((verb.lemma, w) in lex.phrases["come_phrases"] for w in _words_on(context, kids)):
+    elif phrased:
         comes = True
     elif lex.has("sending", verb.lemma):
         yield from _sent(context, verb, kids, through)
@@ -211,13 +222,17 @@ def _verb(context: "Context", verb: Token) -> Iterator[_Act]:
     elif lex.has("including", verb.lemma):
         yield from _included(context, verb, kids)
         return
-    elif lex.has("away", verb.lemma) or (lex.has("away_object", verb.lemma) and meeting is not None):
+    elif (
+        lex.has("away", verb.lemma)
+        or (lex.has("away_object", verb.lemma) and meeting is not None)
+        or (lex.has("away_from", verb.lemma) and through is not None and through[0] in ("from", "of"))
+    ):
         comes = False
-    elif lex.has("away_from", verb.lemma) and through is not None and through[0] in ("from", "of"):
-        comes = False
-    elif lex.has("come", verb.lemma) or (lex.has("come_object", verb.lemma) and meeting is not None):
-        comes = True
-    elif lex.has("come_to", verb.lemma) and through is not None and through[0] in ("to", "at", "in", "into", "for", "inside", "on"):
+    elif (
+        lex.has("come", verb.lemma)
+        or (lex.has("come_object", verb.lemma) and meeting is not None)
+        or (lex.has("come_to", verb.lemma) and through is not None and through[0] in ("to", "at", "in", "into", "for", "inside", "on"))
+    ):
         comes = True
     elif lex.has("meeting_verbs", verb.lemma):
         yield from _meet(context, verb, kids)
@@ -225,6 +240,8 @@ def _verb(context: "Context", verb: Token) -> Iterator[_Act]:
     elif lex.has("going_on", verb.lemma):
         yield from _without(context, verb, kids)
         return
+    if comes is None:
+        comes = _bare(context, verb, kids)
     if comes is None:
         return
     passive = tree.children(verb.index, "nsubjpass")
@@ -234,12 +251,55 @@ def _verb(context: "Context", verb: Token) -> Iterator[_Act]:
         meeting = passive[0].index
     else:
         subject = subject_of(context, verb.index)
-    if subject is None or is_meeting(context.tokens[subject]):
+    if subject is None or is_meeting(context.tokens[subject]) or not _animate(context, subject):
+        return
+    if meeting is None and through is None and any(k.dep == "dobj" for k in kids) and not phrased:
         return
     who = parties_meant(context, subject)
     if who:
         yield _Act(verb.index, comes, who, meeting if meeting is not None else (through[1] if through else None))
         yield from _instead(context, kids, comes, meeting)
+
+
+def _bare(context: "Context", verb: Token, kids: Sequence[Token]) -> bool | None:
+    """Whether a verb of coming without a meeting of its own means the meeting that the report speaks of.
+
+    It does in the future, in doubt or on a condition, where somebody known is its subject and it leads nowhere else but to a place.
+    """
+    lex = lexicon()
+    comes = lex.has("come_bare", verb.lemma)
+    if not comes and not lex.has("away_bare", verb.lemma):
+        return None
+    if any(k.dep in ("dobj", "xcomp", "ccomp", "acomp", "attr", "oprd", "agent") for k in kids):
+        return None
+    for kid in kids:
+        if kid.dep == "prt" or (
+            kid.dep == "prep" and kid.lemma not in ("to", "in", "on", "at", "for", "with", "without", "after", "before", "by", "from")
+        ):
+            return None
+        if (
+            kid.dep == "prep"
+            and any(t.entity not in ("GPE", "LOC", "FAC", "DATE", "TIME") for t in context.tree.children(kid.index, "pobj"))
+            and kid.lemma in ("to", "in", "on", "for", "from")
+        ):
+            return None
+    ahead = modal_of(context, verb.index) is not None or verb.tag == "VB" or context.condition_of(verb.index) is not None
+    if not ahead:
+        return None
+    subject = subject_of(context, verb.index)
+    if subject is None or context.actor_at(subject) is None:
+        return None
+    return comes if _spoken_of(context, verb.index) is not None else None
+
+
+def _animate(context: "Context", index: int) -> bool:
+    """Whether a phrase means somebody who can come or stay away."""
+    token = context.tokens[index]
+    return (
+        context.is_party(index)
+        or (token.pos == "PRON" and token.lemma not in _NOBODY)
+        or any(context.is_party(t.index) for t in context.tree.children(index, "appos"))
+    )
 
 
 def _words_on(context: "Context", kids: Sequence[Token]) -> Iterator[str]:

@@ -22,15 +22,16 @@ def is_negated(context: "Context", index: int) -> bool:
     token = context.tokens[index]
     odd = False
     for kid in context.tree.children(index):
-        if kid.dep == "neg" or kid.lemma in _NEGATIVE and kid.dep in ("advmod", "preconj", "cc", "aux"):
+        if kid.dep == "neg" or (kid.lemma in _NEGATIVE and kid.dep in ("advmod", "preconj", "cc", "aux")):
             # "Not only … but" denies nothing.
             following = context.tokens[kid.index + 1].lemma if kid.index + 1 < len(context.tokens) else ""
             odd = odd or following not in ("only", "just", "merely")
-        elif kid.lemma == "longer" and any(t.lemma == "no" for t in context.tree.children(kid.index)):
-            odd = True
-        elif kid.dep in ("nsubj", "nsubjpass") and (
-            kid.lemma in ("nobody", "none", "neither")
-            or any(t.lemma in _NO_SUBJECT and t.dep in ("det", "preconj", "neg", "cc") for t in context.tree.children(kid.index))
+        elif (kid.lemma == "longer" and any(t.lemma == "no" for t in context.tree.children(kid.index))) or (
+            kid.dep in ("nsubj", "nsubjpass")
+            and (
+                kid.lemma in ("nobody", "none", "neither")
+                or any(t.lemma in _NO_SUBJECT and t.dep in ("det", "preconj", "neg", "cc") for t in context.tree.children(kid.index))
+            )
         ):
             odd = True
     if not odd and token.dep == "conj" and token.head != index and not context.tree.children(index, "nsubj", "nsubjpass", "aux"):

@@ -17,6 +17,9 @@ _UPWARD = frozenset({"xcomp", "ccomp", "conj", "acl", "pcomp", "dobj", "attr", "
 # Of these markers most uses are of time or manner; they count as conditions only when the act itself is not yet done.
 _WEAK = frozenset({"until", "till", "once", "without", "pending", "absent", "barring", "should", "depending on", "provided", "subject to"})
 
+# Elsewhere than behind a comma or at the head of a sentence these are adjectives or verbs.
+_SET_OFF = frozenset({"absent", "barring", "pending"})
+
 
 class Condition(Struct, frozen=True, kw_only=True):
     """One stated condition of a sentence."""
@@ -60,12 +63,16 @@ def conditions_of_sentence(context: "Context", sentence: Sentence) -> tuple[Cond
         inner = first
         while inner < sentence.last and tokens[inner].end <= match.end():
             inner += 1
+        if inner < sentence.last - 1 and tokens[inner].text == ",":
+            inner += 1
         if inner >= sentence.last or tokens[inner].pos == "PUNCT":
             continue
         before = tokens[first - 1] if first > sentence.first else None
-        if before is not None and before.lemma in cancelled and not (before.lemma == "and" and marker != "only"):
+        if before is not None and before.lemma in cancelled:
             continue
-        key = tokens[inner - 1]
+        if marker in _SET_OFF and before is not None and before.pos != "PUNCT":
+            continue
+        key = next(t for t in reversed(tokens[first:inner]) if t.pos != "PUNCT")
         if marker == "should" and not _inverted(context, first, sentence):
             continue
         if marker in ("if", "only if") and key.dep == "mark":
@@ -90,7 +97,7 @@ def _inverted(context: "Context", index: int, sentence: Sentence) -> bool:
 def _extent(context: "Context", sentence: Sentence, first: int, inner: int, clausal: bool) -> tuple[int, int]:
     """The governor of a condition, and its last token."""
     tokens, tree = context.tokens, context.tree
-    key = tokens[inner - 1]
+    key = next(t for t in reversed(tokens[first:inner]) if t.pos != "PUNCT")
     top: Token | None = None
     if key.dep in ("mark", "advmod") and clausal and key.head > key.index:
         top = tokens[key.head]

@@ -1,11 +1,12 @@
-"""What every finder of statements asks of one report: who a noun phrase is, on whose word a clause stands, on which condition, when, where."""
+"""What every finder asks of one report: who a phrase is, on whose word a clause stands, on which condition, when, where."""
 
+import bisect
 import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.language import Tree
-from dragoman.model import Actor, AnnotatedReport, Attribution, Keywords, Party, Sentence, Span, Token
+from dragoman.model import Actor, AnnotatedReport, Attribution, Keywords, Mention, Party, Sentence, Span, Token
 from dragoman.statements.attribution import Cited, find_attributions
 from dragoman.statements.conditions import Condition, conditions_of_sentence, governing
 from dragoman.statements.keywords import keywords, plain_phrase
@@ -15,6 +16,23 @@ if TYPE_CHECKING:
 
 CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp"})
 """Labels under which a verb opens a clause of its own."""
+
+_TALKS = frozenset(
+    {
+        "talk",
+        "talks",
+        "negotiation",
+        "negotiations",
+        "summit",
+        "negotiator",
+        "delegation",
+        "mediation",
+        "mediator",
+        "envoy",
+        "dialogue",
+        "delegate",
+    }
+)
 
 
 class Context:
@@ -36,6 +54,8 @@ class Context:
         self._ends = {token.end: token.index for token in annotated.tokens}
         self._mentions: dict[int, tuple[Span, Actor]] = {}
         self._heads: dict[int, tuple[Span, Actor]] = {}
+        self._mention_starts = [mention.span.start for mention in annotated.mentions]
+        self._described = frozenset(m.head for m in annotated.mentions if m.kind in ("person", "country", "organisation", "group"))
         heads = {mention.span: mention.head for mention in annotated.mentions}
         for span, actor in lookup.within(annotated.id, 0, len(annotated.report.text)):
             covered = self.tokens_in(span)
@@ -98,6 +118,10 @@ class Context:
             held = self._mentions.get(index)
         return held[1] if held else None
 
+    def is_party(self, index: int) -> bool:
+        """Whether the phrase headed by a token names or describes persons, countries or bodies."""
+        return self.actor_at(index) is not None or index in self._described
+
     def party(self, index: int) -> Party:
         """The noun phrase headed by a token, and the actor that it names.
 
@@ -142,6 +166,26 @@ class Context:
             if actor.kind == "person":
                 found.setdefault(actor.id, actor)
         return tuple(found.values())
+
+    @functools.cached_property
+    def bodies(self) -> tuple[Actor, ...]:
+        """The countries, organisations and groups named in the report, in order of appearance."""
+        found: dict[str, Actor] = {}
+        for _, actor in sorted(self._mentions.values(), key=lambda held: held[0]):
+            if actor.kind != "person":
+                found.setdefault(actor.id, actor)
+        return tuple(found.values())
+
+    @functools.cached_property
+    def speaks_of_talks(self) -> bool:
+        """Whether the report speaks of talks, negotiations or another meeting of sides."""
+        return any(token.lemma in _TALKS for token in self.tokens)
+
+    def mentions_of(self, sentence: Sentence) -> Sequence[Mention]:
+        """The mentions that stand in a sentence, in order."""
+        low = bisect.bisect_left(self._mention_starts, sentence.start)
+        high = bisect.bisect_left(self._mention_starts, sentence.end)
+        return self.annotated.mentions[low:high]
 
     # -- on whose word -------------------------------------------------------------------------------------------
 

@@ -1,14 +1,320 @@
 """Delegations: who speaks or negotiates for which side, as what."""
 
+import functools
+import importlib.resources
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.model import Delegation
+import yaml
+
+from dragoman.model import Delegation, Mention, Party, Sentence, Token
+from dragoman.statements.certainty import certainty_of, is_negated
+from dragoman.statements.subjects import parties_meant, subject_of
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
 
+_SIDED = frozenset({"country", "organisation", "group"})
+
+
+@functools.cache
+def _words() -> dict[str, frozenset[str]]:
+    held: dict[str, list[str]] = yaml.safe_load(importlib.resources.files(__package__).joinpath("delegations.yaml").read_text("utf-8"))
+    return {name: frozenset(lemmas) for name, lemmas in held.items()}
+
 
 def find_delegations(context: "Context") -> Iterator[Delegation]:
-    """Find the delegations that a report states, in order."""
-    yield from ()
+    """Find the delegations that the body of a report states, in order; each actor and side once a sentence."""
+    for sentence in context.annotated.body():
+        seen: set[tuple[str, str]] = set()
+        for found in _in_sentence(context, sentence):
+            if found.actor.actor is not None and found.actor.actor == found.side.actor:
+                continue
+            key = (found.actor.actor or found.actor.text.lower(), found.side.actor or found.side.text.lower())
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+
+def _in_sentence(context: "Context", sentence: Sentence) -> Iterator[Delegation]:
+    words = _words()
+    for mention in context.mentions_of(sentence):
+        if mention.kind in ("person", "group") and mention.form in ("name", "description"):
+            yield from _by_office(context, sentence, mention)
+    for token in context.annotated.tokens_of(sentence):
+        if token.pos not in ("VERB", "AUX"):
+            continue
+        if token.lemma in words["speaking_for"]:
+            yield from _speaking_for(context, sentence, token)
+        if token.lemma in words["representing"]:
+            yield from _representing(context, sentence, token)
+        if token.lemma in words["leading"]:
+            yield from _leading(context, sentence, token)
+        if token.lemma in words["sending"]:
+            yield from _sending(context, sentence, token)
+        if token.lemma in ("include", "comprise", "consist", "compose", "incorporate"):
+            yield from _including(context, sentence, token)
+
+
+def _statement(context: "Context", sentence: Sentence, index: int, actor: Party, side: Party, role: str | None) -> Delegation:
+    top = context.clause_top(index)
+    known = context.lookup.by_id(actor.actor) if actor.actor else None
+    return Delegation(
+        id="",
+        span=context.clause(top),
+        sentence=sentence.index,
+        attribution=context.attribution_of(context.span(index, index)),
+        certainty=certainty_of(context, top),
+        negated=False,
+        actor=actor,
+        side=side,
+        role=role or (known.role if known else None),
+    )
+
+
+# -- sides -------------------------------------------------------------------------------------------------------------
+
+
+def _named(context: "Context", name: str) -> Party:
+    """The party of a country's or body's name."""
+    for actor in context.bodies:
+        if actor.name == name or any(form.text == name for form in actor.forms):
+            return Party(name, actor.id, None)
+    return Party(name, None, None)
+
+
+def side_of_noun(context: "Context", index: int) -> Party | None:
+    """For whom the one whom a noun describes speaks: "Tarvia's envoy", "the Tarvian envoy", "the envoy of Tarvia".
+
+    Returns:
+        the side; None where the words name none.
+    """
+    tree = context.tree
+    for child in tree.children(index, "amod", "compound", "nmod"):
+        actor = context.actor_at(child.index)
+        if actor is not None and actor.kind in _SIDED:
+            return context.party(child.index)
+        if (
+            context.tokens[index].pos == "NOUN"
+            and child.index < index
+            and child.text[0].isupper()
+            and (child.pos == "PROPN" or child.entity in ("NORP", "GPE", "ORG"))
+        ):
+            return context.party(child.index)
+    for child in tree.children(index, "poss"):
+        actor = context.actor_at(child.index)
+        if child.pos == "PRON" and actor is not None and actor.kind == "person":
+            # "His envoy" speaks for whom he speaks for, "her counterpart" does not.
+            if context.tokens[index].lemma != "counterpart" and actor.side:
+                return _named(context, actor.side)
+            continue
+        if child.pos != "PRON" or actor is not None:
+            return context.party(child.index)
+    for prep in tree.children(index, "prep"):
+        if prep.lemma in ("of", "for", "from"):
+            for held in tree.children(prep.index, "pobj"):
+                if held.lemma in _words()["bodies"]:
+                    behind = side_of_noun(context, held.index)
+                    if behind is not None:
+                        return behind
+                if context.is_party(held.index) or held.pos == "PROPN":
+                    actor = context.actor_at(held.index)
+                    if actor is None or actor.kind != "person":
+                        return context.party(held.index)
+    for inner in tree.children(index, "compound"):
+        nested = side_of_noun(context, inner.index)
+        if nested is not None:
+            return nested
+    return None
+
+
+def side_of_body(context: "Context", index: int) -> Party | None:
+    """For whom a delegation stands: what its words say, else what was said of it before, else the side of the one who tells of it."""
+    side = side_of_noun(context, index)
+    if side is not None:
+        return side
+    token = context.tokens[index]
+    actor = context.actor_at(index)
+    if actor is not None and actor.side:
+        return _named(context, actor.side)
+    cited = context.attribution_of(context.span(index, index))
+    if cited is not None:
+        source = context.lookup.by_id(cited.source.actor) if cited.source.actor else None
+        if source is not None and source.side:
+            return _named(context, source.side)
+        if source is not None and source.kind in _SIDED:
+            return Party(source.name, source.id, None)
+    for i in range(index - 1, max(-1, index - 400), -1):
+        before = context.tokens[i]
+        if before.lemma == token.lemma and before.pos == "NOUN":
+            side = side_of_noun(context, i)
+            if side is not None:
+                return side
+    return None
+
+
+def side_of_person(context: "Context", mention: Mention) -> Party | None:
+    """For whom a person speaks, by the words around one mention, else by what the story knows of him or her."""
+    if mention.side:
+        return _named(context, mention.side)
+    nouns = [mention.head]
+    token = context.tokens[mention.head]
+    if token.dep == "appos":
+        nouns.append(token.head)
+    nouns.extend(t.index for t in context.tree.children(mention.head, "appos"))
+    for noun in nouns:
+        if context.tokens[noun].pos == "NOUN" or noun == mention.head:
+            side = side_of_noun(context, noun)
+            if side is not None:
+                return side
+    actor = context.actor_at(mention.head)
+    if actor is not None and actor.side:
+        return _named(context, actor.side)
+    return None
+
+
+# -- what says so ------------------------------------------------------------------------------------------------------
+
+
+def _role_words(text: str | None) -> set[str]:
+    if not text:
+        return set()
+    found = set()
+    for word in text.lower().replace("-", " ").split():
+        found.add(word)
+        if word.endswith("s"):
+            found.add(word[:-1])
+    return found
+
+
+def _by_office(context: "Context", sentence: Sentence, mention: Mention) -> Iterator[Delegation]:
+    """ "Tarvia's chief negotiator, Ada Lund", "the envoy Ada Lund", "the head of the Tarvian delegation"."""
+    words = _words()
+    said = mention.role
+    if mention.form == "description":
+        if context.actor_at(mention.head) is None or context.tokens[mention.head].tag == "NNS":
+            return
+        said = context.text(mention.span)
+        role = context.tokens[mention.head].lemma
+        if role not in words["envoys"] and not (role in words["heads"] and _role_words(said) & words["bodies"]):
+            return
+    held = _role_words(said)
+    speaks = held & words["envoys"]
+    heads = held & words["heads"] and held & (words["bodies"] - {"party", "group", "side", "camp"})
+    if not speaks and not heads:
+        return
+    if speaks and speaks <= words["only_with_talks"] and not heads and not context.speaks_of_talks:
+        return
+    side = side_of_person(context, mention)
+    if side is not None:
+        yield _statement(context, sentence, mention.head, context.party(mention.head), side, mention.role or said)
+
+
+def _speaking_for(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
+    """ "Lund, who negotiated for Tarvia"."""
+    subject = subject_of(context, verb.index)
+    if subject is None or is_negated(context, verb.index):
+        return
+    for prep in context.tree.children(verb.index, "prep", "dative"):
+        if prep.lemma == "for" or (prep.lemma == "behalf"):
+            for held in context.tree.children(prep.index, "pobj"):
+                if held.lemma == "behalf":
+                    inner = [t for of in context.tree.children(held.index, "prep") for t in context.tree.children(of.index, "pobj")]
+                    held = inner[0] if inner else held
+                if context.is_party(held.index) or held.pos == "PROPN":
+                    for party in parties_meant(context, subject):
+                        yield _statement(context, sentence, verb.index, party, context.party(held.index), None)
+
+
+def _representing(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
+    """ "Lund represents Tarvia", "Tarvia is represented by Lund"."""
+    tree = context.tree
+    agents = [t for by in tree.children(verb.index, "agent") for t in tree.children(by.index, "pobj")]
+    subject = subject_of(context, verb.index)
+    if subject is None or is_negated(context, verb.index):
+        return
+    if agents:
+        if context.is_party(subject):
+            for agent in agents:
+                for party in parties_meant(context, agent.index):
+                    yield _statement(context, sentence, verb.index, party, context.party(subject), None)
+        return
+    for held in tree.children(verb.index, "dobj"):
+        if context.is_party(held.index) or held.pos == "PROPN":
+            for party in parties_meant(context, subject):
+                yield _statement(context, sentence, verb.index, party, context.party(held.index), None)
+
+
+def _leading(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
+    """ "Lund leads the Tarvian delegation", "a delegation led by Lund"."""
+    tree, bodies = context.tree, _words()["bodies"]
+    agents = [t for by in tree.children(verb.index, "agent", "prep") if by.lemma == "by" for t in tree.children(by.index, "pobj")]
+    if is_negated(context, verb.index):
+        return
+    if agents:
+        body = subject_of(context, verb.index) if verb.dep not in ("acl", "relcl") else verb.head
+        if body is None or not (context.tokens[body].lemma in bodies or context.is_party(body)):
+            return
+        side = side_of_body(context, body)
+        if side is None and context.tokens[body].lemma not in bodies:
+            side = context.party(body)
+        if side is not None:
+            for agent in agents:
+                for party in parties_meant(context, agent.index):
+                    yield _statement(context, sentence, verb.index, party, side, None)
+        return
+    subject = subject_of(context, verb.index)
+    for held in tree.children(verb.index, "dobj"):
+        if held.lemma in bodies and subject is not None:
+            side = side_of_body(context, held.index)
+            if side is not None:
+                for party in parties_meant(context, subject):
+                    yield _statement(context, sentence, verb.index, party, side, None)
+
+
+def _sending(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
+    """ "Tarvia sent its deputy minister, Ada Lund"."""
+    subject = subject_of(context, verb.index)
+    if subject is None or is_negated(context, verb.index) or context.tree.children(verb.index, "nsubjpass"):
+        return
+    actor = context.actor_at(subject)
+    if actor is not None and actor.kind == "person":
+        side = _named(context, actor.side) if actor.side else None
+    else:
+        side = context.party(subject) if context.is_party(subject) else None
+    if side is None:
+        return
+    for held in context.tree.children(verb.index, "dobj"):
+        for party in parties_meant(context, held.index):
+            known = context.lookup.by_id(party.actor) if party.actor else None
+            if known is not None and known.kind == "person":
+                yield _statement(context, sentence, verb.index, party, side, None)
+
+
+def _including(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
+    """ "The Tarvian delegation includes A and B", "other officials were included in the delegation"."""
+    tree, bodies = context.tree, _words()["bodies"]
+    passive = tree.children(verb.index, "nsubjpass")
+    if is_negated(context, verb.index):
+        return
+    if passive:
+        for prep in tree.children(verb.index, "prep"):
+            for body in tree.children(prep.index, "pobj"):
+                if body.lemma in bodies:
+                    side = side_of_body(context, body.index)
+                    for party in parties_meant(context, passive[0].index):
+                        if side is not None:
+                            yield _statement(context, sentence, verb.index, party, side, party.text)
+        if passive[0].lemma not in bodies:
+            return
+    subject = subject_of(context, verb.index)
+    if subject is None or context.tokens[subject].lemma not in bodies:
+        return
+    side = side_of_body(context, subject)
+    held = tree.children(verb.index, "dobj") + [
+        t for p in tree.children(verb.index, "prep", "agent") if p.lemma in ("of", "by") for t in tree.children(p.index, "pobj")
+    ]
+    for member in held:
+        for party in parties_meant(context, member.index):
+            if side is not None:
+                yield _statement(context, sentence, verb.index, party, side, None)

@@ -4,13 +4,22 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from dragoman.actors import Lookup
 from dragoman.model import AnnotatedReport, AnyStatement, Cast
 from dragoman.statements.attendance import find_attendances
 from dragoman.statements.context import Context
 from dragoman.statements.delegations import find_delegations
+from dragoman.statements.positions import find_positions
 from dragoman.statements.quotes import find_quotes
+from dragoman.statements.threats import find_threats
 
-_FINDERS: tuple[Callable[[Context], Iterator[AnyStatement]], ...] = (find_attendances, find_delegations, find_quotes)
+_FINDERS: tuple[Callable[[Context], Iterator[AnyStatement]], ...] = (
+    find_attendances,
+    find_delegations,
+    find_positions,
+    find_threats,
+    find_quotes,
+)
 
 
 def extract(annotated: Sequence[AnnotatedReport], cast: Cast) -> tuple[AnyStatement, ...]:
@@ -23,8 +32,6 @@ def extract(annotated: Sequence[AnnotatedReport], cast: Cast) -> tuple[AnyStatem
     Returns:
         statements sorted by span and kind, with ids `s1`, `s2`, …; an empty tuple where the reports state nothing.
     """
-    from dragoman.actors import Lookup
-
     lookup = Lookup(cast)
     found: list[AnyStatement] = []
     for report in sorted(annotated, key=lambda a: a.id):

@@ -23,7 +23,7 @@ def subject_of(context: "Context", index: int) -> int | None:
     at = tokens[index]
     for _ in range(6):
         for subject in tree.children(at.index, "nsubj", "nsubjpass"):
-            if subject.tag in ("WDT", "WP") or subject.lemma in ("who", "which", "that") and at.dep == "relcl":
+            if subject.tag in ("WDT", "WP") or (subject.lemma in ("who", "which", "that") and at.dep == "relcl"):
                 return at.head if at.dep == "relcl" and at.head != at.index else None
             if subject.tag == "EX":
                 return None
@@ -66,12 +66,25 @@ def parties_meant(context: "Context", index: int) -> tuple[Party, ...]:
             found.extend(_antecedents(context, head))
         elif party.actor is None and (meant := _office_holders(context, head)):
             found.extend(meant)
+        elif party.actor is None and head.pos == "PRON" and (source := _speaker_meant(context, head)) is not None:
+            found.append(source)
         elif head.lemma not in _EMPTY or party.actor is not None:
             found.append(party)
     unique: dict[tuple[str | None, str], Party] = {}
     for party in found:
         unique.setdefault((party.actor, "" if party.actor else party.text.lower()), party)
     return tuple(unique.values())
+
+
+def _speaker_meant(context: "Context", pronoun: Token) -> Party | None:
+    """For an unresolved pronoun inside what somebody says: the one who says it ("the federation said it would come")."""
+    verb = context.tokens[pronoun.head]
+    if verb.dep != "ccomp" or pronoun.dep not in ("nsubj", "nsubjpass") or verb.head == verb.index:
+        return None
+    subject = subject_of(context, verb.head)
+    if subject is None or (context.tokens[subject].pos == "PRON" and context.actor_at(subject) is None):
+        return None
+    return context.party(subject)
 
 
 def _antecedents(context: "Context", pronoun: Token) -> list[Party]:
