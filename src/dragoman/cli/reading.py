@@ -56,7 +56,7 @@ def _record(paths: Sequence[str], date: datetime.date | None, outlet: str | None
 
     with waiting(["reading", *STAGES]) as begin:
         begin("reading")
-        batch = reports.read(paths, date=date, outlet=outlet, stdin=sys.stdin.buffer if "-" in paths else None)
+        batch = reports.read(paths, date=date, outlet=outlet)
         return read_story(batch.reports, batch.problems, progress=begin)
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from dragoman.model import Report, Span
 from dragoman.publish.wording import printable
 
-SHORT = 48  # a proof shorter than this says little without the words around it
+_SHORT = 48  # a proof shorter than this says little without the words around it
 _AROUND = 64  # how many characters of them are shown on each side
 # good enough for what only stands around a proof: an abbreviation ends it early, and nothing is lost but context
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"][.!?])[”\"’]?\s+(?=[“\"‘A-Z])|(?<=[.!?][”\"])\s+")
@@ -44,7 +44,7 @@ def excerpts(spans: Iterable[Span], reports: Mapping[str, Report]) -> tuple[Exce
 def _excerpt(spans: tuple[Span, ...], report: Report) -> Excerpt:
     span = spans[0]
     words = printable(report.words(span))
-    if len(words) >= SHORT:
+    if len(words) >= _SHORT:
         return Excerpt(before="", words=words, after="", spans=spans)
     # a span that no block holds keeps to itself
     block = next(((b.start, b.end) for b in report.blocks if b.start <= span.start and span.end <= b.end), (span.start, span.end))

@@ -23,6 +23,7 @@ def items(record: Record) -> Iterator[Item]:
             "meeting": list(attendance.meeting),
             "status": attendance.status,
             "condition": _words(attendance.condition),
+            "negated": attendance.negated,
         } | _support(attendance.support)
     for delegation in record.delegations:
         said: Item = {"kind": "delegation", "actor": delegation.actor, "side": delegation.side, "role": delegation.role}
@@ -35,6 +36,7 @@ def items(record: Record) -> Iterator[Item]:
             "stance": position.stance,
             "target": position.target,
             "condition": _words(position.condition),
+            "negated": position.negated,
         } | _support(position.support)
     for threat in record.threats:
         yield {
@@ -43,6 +45,7 @@ def items(record: Record) -> Iterator[Item]:
             "target": threat.target,
             "action": list(threat.action),
             "condition": _words(threat.condition),
+            "negated": threat.negated,
         } | _support(threat.support)
     for figure in record.figures:
         yield {

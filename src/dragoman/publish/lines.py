@@ -22,7 +22,7 @@ from dragoman.model import (
     Variance,
     Witnesses,
 )
-from dragoman.publish.excerpts import SHORT, Excerpt, excerpts
+from dragoman.publish.excerpts import Excerpt, excerpts
 from dragoman.publish.readings import standing
 from dragoman.publish.wording import counted, listed, printable, when, whole_number
 
@@ -37,7 +37,7 @@ _QUALIFIERS = {
     "at_most": "at most ",
     "less_than": "less than ",
 }
-_STATUS = {"attending": "comes", "absent": "stays away", "conditional": "comes on a condition", "undecided": "undecided"}
+_STATUS = {"attending": "attending", "absent": "absent", "conditional": "attending on a condition", "undecided": "undecided"}
 
 
 class Run(Struct, frozen=True):
@@ -61,9 +61,9 @@ class Line(Struct, frozen=True, kw_only=True):
     marker: Marker
     """Whether something about it is disputed, broken in a copy, or only inferred."""
     note: str
-    """The marker in words: "disputed: see V2"; "" for none."""
-    variances: tuple[str, ...]
-    """Labels of the variances that touch it."""
+    """The marker in words: "disputed", "broken in spun"; "" for none."""
+    refers: tuple[str, ...]
+    """Labels of the variances that touch it; for an inference those of the lines that it follows from."""
     reports: tuple[str, ...]
     """Ids of the reports that carry it."""
     witnesses: Witnesses | None
@@ -72,19 +72,23 @@ class Line(Struct, frozen=True, kw_only=True):
     """The sources cited for it, as a list in words; "" where the reports say it on their own."""
     proofs: tuple[Excerpt, ...]
     """The words that say it."""
+    proof: Excerpt | None
+    """The words to show beneath it; None where the line says them itself, or other lines prove it."""
+
+    @property
+    def remark(self) -> str:
+        """The marker in words, with the labels that it refers to: "disputed: see V2"; "" for none."""
+        return f"{self.note}: {self.leads} {listed(self.refers)}" if self.refers else self.note
+
+    @property
+    def leads(self) -> str:
+        """The word before the labels that it refers to."""
+        return "follows from" if self.marker == "inferred" else "see"
 
     @property
     def text(self) -> str:
         """The line without its roles."""
         return "".join(run.text for run in self.runs)
-
-    @property
-    def proof(self) -> Excerpt | None:
-        """The words to show beneath it; None where the line says them itself, or other lines prove it."""
-        said = self.text.casefold()
-        if self.marker == "inferred":
-            return None
-        return next((proof for proof in self.proofs if len(proof.words) < SHORT or proof.words.casefold() not in said), None)
 
     @property
     def support(self) -> str:
@@ -112,18 +116,18 @@ class Lines:
         """What follows from stated conditions."""
         labels = {line.support.claim: f"A{number}" for number, line in enumerate(self._record.attendance, 1)}
         for number, inference in enumerate(self._record.inferences, 1):
-            premises = [labels[claim] for claim in inference.premises if claim in labels]
             yield Line(
                 label=f"I{number}",
                 group="",
                 runs=(Run(printable(inference.text), "plain"),),
                 marker="inferred",
-                note="inferred, no report says it" + (f": follows from {listed(premises)}" if premises else ""),
-                variances=(),
+                note="inferred, no report says it",
+                refers=tuple(labels[claim] for claim in inference.premises if claim in labels),
                 reports=tuple(sorted({span.report for span in inference.spans})),
                 witnesses=None,
                 on_word_of="",
                 proofs=excerpts(inference.spans, self._reports),
+                proof=None,
             )
 
     def delegations(self) -> Iterator[Line]:
@@ -144,7 +148,7 @@ class Lines:
     def figures(self) -> Iterator[Line]:
         """How many, how much."""
         for number, line in enumerate(self._record.figures, 1):
-            yield self._line(f"F{number}", "", _figure_runs(line), line.support)
+            yield self._line(f"F{number}", "", _figure_runs(line), line.support, in_context=True)
 
     def events(self) -> Iterator[Line]:
         """What happened when."""
@@ -162,25 +166,30 @@ class Lines:
             if not actor.credit_only:
                 yield self._actor(actor)
 
-    def _line(self, label: str, group: str, runs: Iterable[Run], support: Support) -> Line:
+    def _line(self, label: str, group: str, runs: Iterable[Run], support: Support, *, in_context: bool = False) -> Line:
+        """A line; `in_context` where its words say little without those around them, as a number does."""
         touched = [self._variances[id] for id in support.variances if id in self._variances]
         marker, note = _marker(touched, support)
+        shown = tuple(run for run in runs if run.text)
+        said = "".join(run.text for run in shown).casefold()
+        proofs = excerpts(support.spans, self._reports)
         return Line(
             label=label,
             group=group,
-            runs=tuple(run for run in runs if run.text),
+            runs=shown,
             marker=marker,
             note=note,
-            variances=tuple(variance.id.upper() for variance in touched),
+            refers=tuple(variance.id.upper() for variance in touched),
             reports=support.reports,
             witnesses=support.witnesses,
             on_word_of=listed((printable(name) for name in support.on_word_of), 3),
-            proofs=excerpts(support.spans, self._reports),
+            proofs=proofs,
+            proof=next((proof for proof in proofs if in_context or proof.words.casefold() not in said), None),
         )
 
     def _attendance_runs(self, line: AttendanceLine) -> Iterator[Run]:
         yield Run(printable(line.actor), "name")
-        yield Run(f" {_STATUS[line.status]}", "term")
+        yield Run(f", {_denied(line.negated)}{_STATUS[line.status]}", "term")
         meeting = self._meeting(line)
         yield Run(f": {meeting}" if meeting else "", "plain")
         yield from _condition(line.condition_text)
@@ -212,11 +221,12 @@ class Lines:
             runs=tuple(run for run in runs if run.text),
             marker="",
             note="",
-            variances=(),
+            refers=(),
             reports=tuple(sorted({span.report for form in actor.forms for span in form.spans})),
             witnesses=None,
             on_word_of="",
             proofs=(),
+            proof=None,
         )
 
 
@@ -224,19 +234,22 @@ def _marker(touched: list[Variance], support: Support) -> tuple[Marker, str]:
     """The marker of a line and its words; a line that rests on a broken reading alone says so."""
     if not touched:
         return "", ""
-    labels = listed(variance.id.upper() for variance in touched)
     if any(standing(variance) == "disputed" for variance in touched):
-        return "disputed", f"disputed: see {labels}"
+        return "disputed", "disputed"
     if any(_rests_on_broken(variance, support) for variance in touched):
-        return "broken", f"rests on a broken reading: see {labels}"
+        return "broken", "rests on a broken reading"
     if broken_in := sorted({variance.broken_in for variance in touched if variance.broken_in is not None}):
-        return "broken", f"broken in {listed(map(printable, broken_in), 3)}: see {labels}"
-    return "disputed", f"readings differ: see {labels}"
+        return "broken", f"broken in {listed(map(printable, broken_in), 3)}"
+    return "disputed", "readings differ"
 
 
 def _rests_on_broken(variance: Variance, support: Support) -> bool:
     preferred = [reading for reading in variance.readings if reading.text == variance.preferred]
     return bool(preferred) and variance.broken_in in support.reports and not set(support.reports) & set(preferred[0].reports)
+
+
+def _denied(negated: bool) -> str:
+    return "(denied) " if negated else ""
 
 
 def _condition(text: str | None) -> Iterator[Run]:
@@ -250,7 +263,7 @@ def _delegation_runs(line: DelegationLine) -> Iterator[Run]:
 
 
 def _position_runs(line: PositionLine) -> Iterator[Run]:
-    yield Run("is undecided on" if line.stance == "undecided" else line.stance, "term")
+    yield Run(_denied(line.negated) + ("is undecided on" if line.stance == "undecided" else line.stance), "term")
     yield Run(f" {printable(line.issue_text)}", "plain")
     yield Run(f" (to {printable(line.target)})" if line.target else "", "quiet")
     yield from _condition(line.condition_text)
@@ -258,9 +271,9 @@ def _position_runs(line: PositionLine) -> Iterator[Run]:
 
 def _threat_runs(line: ThreatLine) -> Iterator[Run]:
     yield Run(printable(line.actor), "name")
-    yield Run(" threatens", "term")
-    yield Run(f" {printable(line.target)}:" if line.target else "", "plain")
-    yield Run(f" {printable(line.action_text)}", "plain")
+    yield Run(f", {_denied(line.negated)}threat", "term")
+    yield Run(f" to {printable(line.target)}" if line.target else "", "term")
+    yield Run(f": {printable(line.action_text)}", "plain")
     yield from _condition(line.condition_text)
 
 

@@ -93,7 +93,7 @@ def _sections(sections: Sequence[Section]) -> Iterator[str]:
 
 
 def _line(line: Line) -> Iterator[str]:
-    note = f" **{escaped(line.note)}**" if line.note else ""
+    note = f" **{escaped(line.remark)}**" if line.note else ""
     yield f"- {line.label} {''.join(_run(run) for run in line.runs)}{note}  "
     source = f" · on the word of {escaped(line.on_word_of)}" if line.on_word_of else ""
     yield f"  {escaped(line.support)}{source}"

@@ -121,7 +121,13 @@ def _head(record: Record, forest: tuple[Branch, ...], found: tuple[Contest, ...]
     )
     lines = lines_of_descent(forest)
     standings = Counter[str](contest.standing for contest in found)
-    words = (("disputed", "disputed"), ("broken", "broken in a copy"), ("garbled", "garbled"), ("corrected", "corrected or changed later"))
+    words = (
+        ("disputed", "disputed"),
+        ("broken", "broken in a copy"),
+        ("garbled", "garbled"),
+        ("corrected", "corrected or changed later"),
+        ("differs", "worded differently"),
+    )
     contested = [f"{standings[key]} {said}" for key, said in words if standings[key]]
     unread = len(record.problems)
     return Head(

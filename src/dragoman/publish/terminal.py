@@ -141,7 +141,7 @@ class _Setter:
         style = _MARKERS[line.marker]
         first = self._start(_SIGNS[line.marker], line.label, style)
         said = Text.assemble(*(_run(run) for run in line.runs))
-        note = Text(line.note, style)
+        note = Text(line.remark, style)
         support = Text(line.support + (f" · on the word of {line.on_word_of}" if line.on_word_of else ""), _QUIET)
         proofs = [self._excerpt(proof) for proof in self._proofs(line)]
         if self._width >= _TWO_COLUMNS:
