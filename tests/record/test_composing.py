@@ -1,0 +1,141 @@
+"""Claims become the lines of a record."""
+
+from dragoman.model import (
+    Actor,
+    Alignment,
+    Attendance,
+    Attribution,
+    Block,
+    Cast,
+    Claim,
+    Event,
+    Figure,
+    Keywords,
+    Party,
+    Position,
+    Problem,
+    Reading,
+    Record,
+    Report,
+    Span,
+    Variance,
+    Witnesses,
+)
+from dragoman.record import compose
+
+TEXT = "World news\nVelmark demands the harbour back. Orna Feld will not come.\nPhoto: A. Roth\n"
+BLOCKS = (
+    Block(kind="residue", start=0, end=10, reason="section"),
+    Block(kind="paragraph", start=11, end=69),
+    Block(kind="credit", start=70, end=84),
+)
+NOBODY = Cast(actors=(), merges=(), mentions=())
+FELD = Actor(id="a1", name="Orna Feld", kind="person", role=None, side=None, forms=())
+
+
+def _witnesses(*reports: str) -> Witnesses:
+    return Witnesses(count=len(reports), lines=tuple((r,) for r in reports), reason="")
+
+
+def _at(words: str, report: str = "a") -> Span:
+    start = TEXT.index(words)
+    return Span(report, start, start + len(words))
+
+
+def _claim(number: int, *statements: Position | Attendance | Figure | Event) -> Claim:
+    reports = sorted({s.report for s in statements})
+    return Claim(
+        id=f"c{number}",
+        statements=statements,
+        reports=tuple(reports),
+        witnesses=_witnesses(*reports),
+        spans=tuple(s.span for s in statements),
+    )
+
+
+def _position(report: str, *issue: str, source: str | None = None) -> Position:
+    span = _at("Velmark demands the harbour back", report)
+    said = None
+    if source is not None:
+        said = Attribution(source=Party(source, None, None), cue=_at("demands", report))
+    where = Keywords(issue, _at("the harbour back", report))
+    return Position(id="s1", span=span, sentence=0, actor=Party("Velmark", None, None), stance="demands", issue=where, attribution=said)
+
+
+def _compose(*claims: Claim, variances: tuple[Variance, ...] = (), cast: Cast = NOBODY, problems: tuple[Problem, ...] = ()) -> Record:
+    reports = [Report(id=r, text=TEXT, blocks=BLOCKS) for r in "ba"]
+    return compose(
+        reports=reports,
+        problems=problems,
+        cast=cast,
+        alignment=Alignment(passages=(), lineage=()),
+        claims=claims,
+        variances=variances,
+    )
+
+
+def test_a_line_keeps_the_words_that_most_statements_tell_it_by():
+    record = _compose(_claim(1, _position("a", "harbour", "return"), _position("b", "harbour", "port")))
+    (line,) = record.positions
+    assert line.issue == ("harbour", "return", "port")
+    assert line.issue_text == "the harbour back"
+    assert line.support.reports == ("a", "b")
+
+
+def test_better_witnessed_lines_stand_first():
+    record = _compose(_claim(1, _position("a", "toll")), _claim(2, _position("a", "harbour"), _position("b", "harbour")))
+    assert [p.support.witnesses.count for p in record.positions] == [2, 1]
+
+
+def test_a_line_names_the_sources_it_stands_on():
+    record = _compose(_claim(1, _position("a", "harbour", source="a clerk"), _position("b", "harbour", source="a pilot")))
+    assert record.positions[0].support.on_word_of == ("a clerk", "a pilot")
+
+
+def test_an_actor_is_called_by_its_name():
+    span = _at("Orna Feld will not come")
+    statement = Attendance(id="s1", span=span, sentence=1, actor=Party("she", "a1", None), meeting=None, status="absent")
+    record = _compose(_claim(1, statement), cast=Cast(actors=(FELD,), merges=(), mentions=()))
+    assert [(line.actor, line.status, line.meeting) for line in record.attendance] == [("Orna Feld", "absent", ())]
+
+
+def test_a_claim_is_linked_to_the_variances_in_its_words():
+    readings = tuple(Reading(text=w, reports=("a",), witnesses=_witnesses("a"), spans=(_at(w),)) for w in ("the harbour", "A. Roth"))
+    variance = Variance(id="v1", of="name", readings=readings, preferred=None, why="", true_disagreement=False, broken_in=None)
+    elsewhere = Attendance(
+        id="s2", span=_at("Orna Feld will not come"), sentence=1, actor=Party("Orna Feld", None, None), meeting=None, status="absent"
+    )
+    record = _compose(_claim(1, _position("a", "harbour")), _claim(2, elsewhere), variances=(variance,))
+    assert record.positions[0].support.variances == ("v1",)
+    assert record.attendance[0].support.variances == ()
+
+
+def test_events_stand_by_date_and_take_the_most_precise_one():
+    def event(report: str, date: str | None) -> Event:
+        span = _at("Velmark demands the harbour back", report)
+        return Event(id="s", span=span, sentence=0, what=Keywords(("demand",), span), actors=(), date=date)
+
+    record = _compose(
+        _claim(1, event("a", None)), _claim(2, event("a", "2031-03"), event("b", "2031-03-19")), _claim(3, event("a", "2029"))
+    )
+    assert [e.date for e in record.events] == ["2029", "2031-03-19", None]
+
+
+def test_residue_captions_and_credits_are_listed_and_the_body_is_not():
+    assert [(line.why, line.begins) for line in _compose().residue] == [
+        ("section", "World news"),
+        ("credit", "Photo: A. Roth"),
+        ("section", "World news"),
+        ("credit", "Photo: A. Roth"),
+    ]
+
+
+def test_what_could_not_be_read_stands_in_the_record():
+    problem = Problem(source="x.txt", code="empty", message="holds no text", remedy="leave it out")
+    assert _compose(problems=(problem,)).problems == (problem,)
+
+
+def test_no_claims_give_an_empty_record_of_the_reports():
+    record = _compose()
+    assert [r.id for r in record.reports] == ["a", "b"]
+    assert record.positions == record.attendance == record.events == record.inferences == ()
