@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.model import Alignment, AnnotatedReport, Passage, Span, Witnesses
 from dragoman.passages.lines import Line, lines
+from dragoman.passages.lines_of_descent import LinesOfDescent
 from dragoman.passages.wording import Wording, wording
 
 
@@ -27,7 +28,7 @@ class Correspondence:
             for span in (*passage.a, *passage.b):
                 self._passages.setdefault(span, []).append(passage)
         self._wordings: dict[str, Wording] = {}
-        self._line_of_descent = self._descend()
+        self._descent = LinesOfDescent({id_: [line.span for line in ls] for id_, ls in self._lines.items()}, alignment)
 
     def sentences(self, span: Span) -> tuple[Span, ...]:
         """The sentences of its report that a span touches, in order; empty for a span outside all sentences."""
@@ -77,10 +78,17 @@ class Correspondence:
         Returns:
             The lines with the reason in words; 0 for no spans.
         """
-        groups: dict[str, set[str]] = {}
+        carried: list[tuple[frozenset[str], str]] = []
         for span in sorted(set(spans)):
-            roots = {self._line_of_descent[s] for s in self.sentences(span)} or {f"{span.report} alone"}
-            groups.setdefault(min(roots), set()).add(span.report)
+            for sentence in self.sentences(span) or (span,):
+                carried.append((self._descent.of(sentence), span.report))
+        # A sentence of one line settles which; one that goes back to two adds a line only where neither is there yet.
+        carried.sort(key=lambda c: (len(c[0]), sorted(c[0]), c[1]))
+        groups: dict[str, set[str]] = {}
+        for names, report in carried:
+            known = sorted(names & groups.keys()) or [min(names)]
+            for name in known:
+                groups.setdefault(name, set()).add(report)
         # One report is one witness however often it says a thing: a line that adds no report is none.
         kept: list[set[str]] = []
         for reports in sorted(groups.values(), key=lambda g: (-len(g), sorted(g))):
@@ -88,24 +96,6 @@ class Correspondence:
                 kept.append(reports)
         lines_ = tuple(sorted(tuple(sorted(g)) for g in kept))
         return Witnesses(count=len(lines_), lines=lines_, reason=_in_words(lines_))
-
-    def _descend(self) -> dict[Span, str]:
-        parent: dict[Span, Span] = {line.span: line.span for ls in self._lines.values() for line in ls}
-
-        def top(span: Span) -> Span:
-            while parent[span] != span:
-                parent[span] = parent[parent[span]]
-                span = parent[span]
-            return span
-
-        for passage in self.alignment.passages:
-            if not passage.derived:
-                continue
-            members = [*passage.a, *passage.b]
-            for other in members[1:]:
-                one, two = sorted((top(members[0]), top(other)))
-                parent[two] = one
-        return {span: f"{(t := top(span)).report}:{t.start}" for span in parent}
 
     def wording(self, passage: Passage) -> Wording:
         """The word alignment of a passage."""

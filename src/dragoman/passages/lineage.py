@@ -55,4 +55,3 @@ def lineage(pair: Pair, descent: Descent, passages: Sequence[Passage]) -> Lineag
         passages=tuple(p.id for p in passages if p.derived),
         reason=reason,
     )
-
