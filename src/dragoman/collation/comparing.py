@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from dragoman.collation.figures import dates, figures, measures, qualifiers
 from dragoman.collation.garbling import garble
-from dragoman.collation.matching import Finding, Matched, Place
+from dragoman.collation.matching import Finding, Matched, Place, plain
 from dragoman.collation.naming import names, roles, sources
 from dragoman.collation.pairing import Side, Slot
-from dragoman.collation.turning import markers, negation, opposites
+from dragoman.collation.turning import exchange, markers, negation, opposites
 from dragoman.model import Span
 
 LONGEST = 9
@@ -25,11 +25,19 @@ def findings(m: Matched) -> Iterator[Finding]:
     for slot in m.pair.slots:
         if max(slot.a1 - slot.a0, slot.b1 - slot.b0) > LONGEST:
             continue
-        found = _judge(m, slot)
+        quoted = _quotation(m, slot)
+        found = _judge(m, slot) or (_reworded(m, slot) if quoted is not None else None)
         if found is None:
             continue
-        quoted = _quotation(m, slot)
         if quoted is None or found.kind not in _QUOTABLE:
+            yield found
+        elif quoted not in quotes:
+            quotes.add(quoted)
+            yield _as_quote(m, quoted, found)
+    for found in exchange(m):
+        at = next(s for s in m.pair.slots if m.pair.a.span(s.a0, s.a1).overlaps(found.core_a))
+        quoted = _quotation(m, at)
+        if quoted is None:
             yield found
         elif quoted not in quotes:
             quotes.add(quoted)
@@ -58,6 +66,16 @@ def _quotation(m: Matched, slot: Slot) -> tuple[int, int] | None:
 
 def _words(first: int, last: int) -> range:
     return range(first, last) if first < last else range(first - 1, first + 1)
+
+
+def _reworded(m: Matched, slot: Slot) -> Finding | None:
+    """Words of a quotation that stand for others: whoever was quoted did not say both, unless they are mere synonyms."""
+    ia = [i for i in range(slot.a0, slot.a1) if i not in m.pair.forth and m.pair.a.words[i].tight]
+    jb = [j for j in range(slot.b0, slot.b1) if j not in m.pair.back and m.pair.b.words[j].tight]
+    if not ia or not jb or plain(m, ia, jb, loosely=False):
+        return None
+    a, b = m.pair.a.span(slot.a0, slot.a1), m.pair.b.span(slot.b0, slot.b1)
+    return Finding("quote", a, b, a, b, 0.5, "other words inside the marks")
 
 
 def _as_quote(m: Matched, quoted: tuple[int, int], found: Finding) -> Finding:

@@ -63,13 +63,29 @@ def group(found: Sequence[tuple[Finding, str]], correspondence: Correspondence, 
             other = ordered[j][0]
             if (one.kind == "quote") != (other.kind == "quote"):
                 continue
-            if any(_meets(x, y) for x in (one.core_a, one.core_b) for y in (other.core_a, other.core_b)):
+            if _same_change(one, other, texts) or any(_meets(x, y) for x in (one.core_a, one.core_b) for y in (other.core_a, other.core_b)):
                 low, high = sorted((top(i), top(j)))
                 parent[high] = low
     members: dict[int, list[tuple[Finding, str]]] = {}
     for i, item in enumerate(ordered):
         members.setdefault(top(i), []).append(item)
     return [_group(items, correspondence, pair_of, texts) for _, items in sorted(members.items())]
+
+
+_NAMED = frozenset({"name", "place", "role", "attribution", "number", "date"})
+
+
+def _same_change(one: Finding, other: Finding, texts: dict[str, str]) -> bool:
+    """Whether two findings show one change at two places: a name that was changed throughout, a figure in headline and text."""
+    if one.kind not in _NAMED or other.kind not in _NAMED or one.core_b.report != other.core_b.report:
+        return False
+    x, y = (set(plain_words(texts[s.report][s.start : s.end])) for s in (one.core_a, one.core_b))
+    p, q = (set(plain_words(texts[s.report][s.start : s.end])) for s in (other.core_a, other.core_b))
+    if not (x and y and p and q):
+        return False
+    if one.kind in ("number", "date") or other.kind in ("number", "date"):
+        return one.kind == other.kind and x == p and y == q
+    return (x <= p and y <= q) or (p <= x and q <= y)
 
 
 def _meets(a: Span, b: Span) -> bool:

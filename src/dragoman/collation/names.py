@@ -5,10 +5,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_TRANSLITERATION = tuple(
-    tuple(pair.split("="))
-    for pair in ("yy=y iy=y ii=y ij=y ei=ey ai=ay kh=h ph=f ck=k q=k w=v j=y ie=ye i=y ou=u oo=u ee=y c=k z=s x=ks iv=yv").split()
-)
+from dragoman.language.geography import capital_of, country_code, demonym_code, derives
+
+_TRANSLITERATION = (
+    ("yy", "y"), ("iy", "y"), ("ii", "y"), ("ij", "y"), ("ei", "ey"), ("ai", "ay"), ("kh", "h"), ("ph", "f"), ("ck", "k"),
+    ("q", "k"), ("w", "v"), ("j", "y"), ("ie", "ye"), ("i", "y"), ("ou", "u"), ("oo", "u"), ("ee", "y"), ("c", "k"), ("z", "s"),
+    ("x", "ks"),
+)  # fmt: skip
 """Letters that romanisations of one name put for each other."""
 
 
@@ -21,6 +24,12 @@ def romanised(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", plain)
 
 
+@functools.lru_cache(maxsize=5_000)
+def _country(words: str) -> str | None:
+    """The code of the country that a name, a capital or a demonym stands for."""
+    return country_code(words) or demonym_code(words) or capital_of(words)
+
+
 def accepted(a: Sequence[str], b: Sequence[str]) -> str | None:
     """Why two names are one name written in two accepted ways, or None where they are not.
 
@@ -28,13 +37,20 @@ def accepted(a: Sequence[str], b: Sequence[str]) -> str | None:
         a: the words of one name.
         b: the words of the other.
     """
+    one, two = " ".join(a), " ".join(b)
+    if len(a) <= 3 and len(b) <= 3 and _country(one) is not None and _country(one) == _country(two):
+        return "one country"
     x, y = [romanised(w) for w in a], [romanised(w) for w in b]
     x, y = [w for w in x if w], [w for w in y if w]
-    if x == y or "".join(x) == "".join(y):
+    if x == y and sum(p.casefold() != q.casefold() for p, q in zip(a, b, strict=True)) <= 1:
         return "one name in two spellings"
+    if x == y:
+        return None  # every part of it is written otherwise: no spelling that anybody accepts
     if not x or not y:
         return "no letters to compare"
     short, long = sorted((x, y), key=len)
+    if len(x) == len(y) == 1 and (derives(a[0], b[0]) or derives(b[0], a[0])):
+        return "a name and its adjective"
     if all(w in long for w in short):
         return "a short form"
     if len(short) == 1 and len(long) > 1 and short[0] == "".join(w[0] for w in long):

@@ -59,7 +59,7 @@ def roles(m: Matched, place: Place) -> Finding | None:
         last_b = last_b if last_b is not None else m.pair.forth.get(last_a or 0)
         if last_a is None or last_b is None:
             return None
-    elif plain(m, ra, rb, loosely=True):
+    elif plain(m, ra, rb, loosely=False):
         return None
     slot = place.slot
     cores = a.span(slot.a0, slot.a1), b.span(slot.b0, slot.b1)

@@ -73,6 +73,12 @@ def known(word: str) -> bool:
     return any(_thesaurus().senses(word, part) for part in "nvar")
 
 
+@functools.lru_cache(maxsize=20_000)
+def fits(word: str, part: str) -> bool:
+    """Whether the thesaurus holds a word as one part of speech."""
+    return bool(_thesaurus().senses(word, part))
+
+
 @functools.lru_cache(maxsize=50_000)
 def kinship(a: str, b: str, part: str) -> Kinship:
     """How two lemmas of one part of speech are related.

@@ -1,5 +1,7 @@
 """Readings turned round: a negation put in or left out, a word of opposite sense, another marker of condition or time."""
 
+from collections.abc import Iterator
+
 from dragoman.collation import lexicon
 from dragoman.collation.matching import Finding, Matched, Place, touches, within
 from dragoman.collation.pairing import Side
@@ -53,11 +55,13 @@ def negation(m: Matched, place: Place) -> Finding | None:
     if (_denies(a, place.ia) + _denies(b, place.jb)) % 2:
         return None  # "did not accept" and "refused"
     alone, side, zones, across = (na, a, m.za, m.pair.forth) if len(na) > len(nb) else (nb, b, m.zb, m.pair.back)
-    if _unmatched(m.za, slot.a0, slot.a1, m.pair.forth) % 2 == _unmatched(m.zb, slot.b0, slot.b1, m.pair.back) % 2:
+    if _around(m.za, slot.a0, slot.a1) % 2 == _around(m.zb, slot.b0, slot.b1) % 2:
         return None  # the other side has its own a few words off
     if not any(_governor(side, zones, i, across, m) for i in alone):
         return None
     conditional = within(m.za.conditions, slot.a0, slot.a1) and within(m.zb.conditions, slot.b0, slot.b1)
+    if within(m.za.conditions, slot.a0, slot.a1) and any(n == "unless" for n, _, _ in (*m.za.marked, *m.zb.marked)):
+        return None  # "unless it paid" and "if it did not pay"; the markers were compared before
     kind: VarianceKind = "condition" if conditional else "polarity"
     x, y = grow(a, slot.a0, slot.a1), grow(b, slot.b0, slot.b1)
     return Finding(kind, x, y, a.span(slot.a0, slot.a1), b.span(slot.b0, slot.b1), 0.85, "a negation on one side alone")
@@ -72,9 +76,9 @@ def _denies(side: Side, places: tuple[int, ...]) -> int:
     return found
 
 
-def _unmatched(zones: Zones, first: int, last: int, across: dict[int, int]) -> int:
-    """Negations without a partner in and around a slot."""
-    return sum(i in zones.negations and i not in across for i in range(max(0, first - 6), min(len(zones.side.words), last + 6)))
+def _around(zones: Zones, first: int, last: int) -> int:
+    """Negations in and around a slot."""
+    return sum(i in zones.negations for i in range(max(0, first - 6), min(len(zones.side.words), last + 6)))
 
 
 def _governor(side: Side, zones: Zones, i: int, across: dict[int, int], m: Matched) -> bool:
@@ -125,3 +129,42 @@ def _kind(m: Matched, i: int, j: int) -> VarianceKind:
     after_a = a.words[i + 1].key if i + 1 < len(a.words) else ""
     after_b = b.words[j + 1].key if j + 1 < len(b.words) else ""
     return "number" if after_a == after_b == "than" else "polarity"
+
+
+def exchange(m: Matched) -> Iterator[Finding]:
+    """Two words that changed places with each other: who did what to whom, or which number goes with which."""
+    a, b = m.pair.a, m.pair.b
+    slot_a = {i: n for n, s in enumerate(m.pair.slots) for i in range(s.a0, s.a1)}
+    slot_b = {j: n for n, s in enumerate(m.pair.slots) for j in range(s.b0, s.b1)}
+    moved = [(i, j) for i, j in m.pair.links if i in slot_a and j in slot_b and slot_a[i] != slot_b[j]]
+    for n, (i, j) in enumerate(moved):
+        for k, h in moved[n + 1 :]:
+            if slot_a[i] != slot_b[h] or slot_a[k] != slot_b[j] or a.words[i].token.pos != a.words[k].token.pos:
+                continue
+            if a.words[k].token.dep == "conj" or a.words[i].token.dep == "conj" or _voices(m, i, j, k, h):
+                continue
+            if not _beside(m, i, h) or not _beside(m, k, j) or a.words[i].token.pos not in ("NOUN", "PROPN", "NUM"):
+                continue
+            kind: VarianceKind = "number" if i in m.za.numbers else "name" if i in m.za.names else "polarity"
+            reason = f"{a.words[i].token.text} and {a.words[k].token.text} changed places"
+            if kind == "number":
+                yield Finding(kind, grow(a, i, i + 1), grow(b, h, h + 1), a.span(i, i + 1), b.span(h, h + 1), 0.8, reason)
+                yield Finding(kind, grow(a, k, k + 1), grow(b, j, j + 1), a.span(k, k + 1), b.span(j, j + 1), 0.8, reason)
+                return
+            x, y = a.span(min(i, k), max(i, k) + 1), b.span(min(j, h), max(j, h) + 1)
+            yield Finding(kind, grow(a, min(i, k), max(i, k) + 1), grow(b, min(j, h), max(j, h) + 1), x, y, 0.8, reason)
+            return
+
+
+def _beside(m: Matched, i: int, j: int) -> bool:
+    """Whether a word that kept its place stands close to both words."""
+    return any(j - 3 <= m.pair.forth.get(k, -9) <= j + 3 for k in range(i - 3, i + 4) if k != i)
+
+
+def _voices(m: Matched, *words: int) -> bool:
+    """Whether one side is passive where the other is active: there the words change places and the sense does not."""
+    passive = {"nsubjpass", "agent", "auxpass"}
+    i, j, k, h = words
+    near_a = {w.token.dep for w in m.pair.a.words[min(i, k) : max(i, k) + 1]}
+    near_b = {w.token.dep for w in m.pair.b.words[min(j, h) : max(j, h) + 1]}
+    return bool(near_a & passive) != bool(near_b & passive)

@@ -72,9 +72,9 @@ def _telling(passage: Passage, correspondence: Correspondence, descent: Descent)
     Two copies of one text are not held against each other where the text itself stands among the reports.
     """
     a, b = passage.a[0].report, passage.b[0].report
-    if not passage.derived:
-        return False
     if descent.derives(a, b) or descent.derives(b, a):
         return True
+    if not passage.derived:
+        return False
     above = descent.ancestors(a) & descent.ancestors(b)
     return not any({p.a[0].report, p.b[0].report} & above for s in passage.a for p in correspondence.passages(s) if p.derived)
