@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _WILL = frozenset({"will", "would", "shall"})
 _MUST = frozenset({"must", "should", "ought"})
+_PROPOSING = frozenset({"propose", "offer", "want", "call", "seek", "demand", "say", "suggest", "insist"})
 _IMPLIED: dict[Stance, Entry] = {stance: Entry(sense=stance, part="verb", words=()) for stance in STANCES}
 
 
@@ -55,6 +56,8 @@ def implied_stances(context: "Context", sentence: Sentence, taken: set[int]) -> 
         found = _of_verb(context, sentence, token)
         if found is not None:
             yield found
+    yield from _lines(context, sentence)
+    yield from _free_of_conditions(context, sentence)
 
 
 def _of_verb(context: "Context", sentence: Sentence, verb: Token) -> Implied | None:
@@ -64,7 +67,11 @@ def _of_verb(context: "Context", sentence: Sentence, verb: Token) -> Implied | N
         return _imperative(context, sentence, verb)
     if verb.lemma in lists["idle"] or not is_asserted(context, verb.index):
         return None
-    negated = is_negated(context, verb.index)
+    rather = next((c for c in context.tree.children(verb.index, "advmod") if c.lemma in ("rather", "sooner", "soon")), None)
+    if rather is not None and may == "would":
+        return _sooner(context, sentence, verb)
+    nothing = any(c.lemma in ("nothing", "none") for c in context.tree.children(verb.index, "dobj"))
+    negated = is_negated(context, verb.index) != nothing
     if may in _MUST:
         return _obligation(context, verb, negated)
     if is_passive(context, verb.index):
@@ -84,6 +91,16 @@ def _of_verb(context: "Context", sentence: Sentence, verb: Token) -> Implied | N
     if may in (*_WILL, "could") and context.condition_of(verb.index) is not None:
         return _own(context, verb, who, "offers", "denied" if denied else "planned")
     return None
+
+
+def _sooner(context: "Context", sentence: Sentence, verb: Token) -> Implied | None:
+    """ "Would sooner sink its boats than sign": a refusal of what stands behind "than"."""
+    than = next((t for t in context.tokens[verb.index + 1 : sentence.last] if t.lemma == "than"), None)
+    who = [w for w in subjects(context, verb.index) if is_known_party(context, w)]
+    if than is None or not who:
+        return None
+    refused = next((t for t in context.tokens[than.index + 1 : sentence.last] if t.pos in ("VERB", "NOUN", "PROPN")), None)
+    return _own(context, refused, who, "refuses", "done") if refused is not None else None
 
 
 def _own(context: "Context", verb: Token, who: list[int], stance: Stance, certainty: Certainty) -> Implied:
@@ -107,9 +124,16 @@ def _deed(context: "Context", verb: Token) -> Span:
 def _obligation(context: "Context", verb: Token, negated: bool) -> Implied | None:
     """ "Tarvia must pay", said of another by somebody: a demand of the one who says it."""
     attribution = context.attribution_of(context.span(verb.index, verb.index))
-    if attribution is None:
+    if attribution is None or negated:
+        return None
+    aux = context.tree.children(verb.index, "aux")
+    if any(a.lemma == "have" for a in aux) and not any(a.lemma == "to" for a in aux):
+        # "should have gone": a rebuke, or what was planned.
         return None
     who = subjects(context, verb.index)
+    if who and any(a.tag == "MD" and a.index < who[0] for a in aux):
+        # "Should fighters move …": a condition.
+        return None
     if is_passive(context, verb.index):
         who = [t.index for t in context.tree.children(verb.index, "nsubjpass")]
     if not who:
@@ -148,3 +172,52 @@ def _imperative(context: "Context", sentence: Sentence, verb: Token) -> Implied 
         return None
     hit = Hit(entry=_IMPLIED["demands"], at=verb.index, actors=(), matter=verb.index, span=_deed(context, verb), target=None)
     return Implied(hit=hit, reading=Reading(stance="demands", negated=False, certainty="done"), speaker=attribution.source)
+
+
+def _lines(context: "Context", sentence: Sentence) -> Iterator[Implied]:
+    """ "Neutrality is a red line": a refusal of the one who says so, or for whom it is one."""
+    tree, tokens = context.tree, context.tokens
+    for token in tokens[sentence.first : sentence.last]:
+        if token.lemma != "line" or not any(c.lemma == "red" for c in tree.children(token.index, "amod", "compound")):
+            continue
+        matter = next(iter(tree.children(token.head, "nsubj", "csubj")), None) if token.dep == "attr" else None
+        if matter is None or is_negated(context, token.head):
+            continue
+        who = [
+            h.index
+            for p in tree.children(token.index, "prep") + tree.children(token.head, "prep")
+            if p.lemma == "for"
+            for h in tree.children(p.index, "pobj")
+        ]
+        attribution = context.attribution_of(context.span(token.index, token.index))
+        if not who and attribution is None:
+            continue
+        hit = Hit(
+            entry=_IMPLIED["refuses"],
+            at=token.index,
+            actors=tuple(who),
+            matter=matter.index,
+            span=matter_span(context, matter.index, -1),
+            target=None,
+        )
+        speaker = attribution.source if attribution is not None and not who else None
+        yield Implied(hit=hit, reading=Reading(stance="refuses", negated=False, certainty="done"), speaker=speaker)
+
+
+def _free_of_conditions(context: "Context", sentence: Sentence) -> Iterator[Implied]:
+    """ "Proposed talks without any preconditions": the one who proposes is against preconditions."""
+    tree, tokens = context.tree, context.tokens
+    for token in tokens[sentence.first : sentence.last]:
+        if token.lemma not in lexicon().lists["preconditions"] or token.tag != "NNS":
+            continue
+        head = tokens[token.head]
+        if head.lemma != "without" and not any(c.lemma == "no" for c in tree.children(token.index, "det")):
+            continue
+        at = token
+        while at.head != at.index and not (at.pos == "VERB" and at.lemma in _PROPOSING):
+            at = tokens[at.head]
+        who = [w for w in subjects(context, at.index) if is_known_party(context, w)] if at.pos == "VERB" else []
+        if who:
+            span = context.span(token.index, token.index)
+            hit = Hit(entry=_IMPLIED["opposes"], at=at.index, actors=tuple(who), matter=token.index, span=span, target=None)
+            yield Implied(hit=hit, reading=Reading(stance="opposes", negated=False, certainty="done"), speaker=None)

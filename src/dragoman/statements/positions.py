@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.model import Attribution, Certainty, Keywords, Party, Position, Sentence, Span, Stance
+from dragoman.model import Attribution, Certainty, Keywords, Party, Position, Sentence, Span, Stance, Token
 from dragoman.statements.pledges import implied_stances
 from dragoman.statements.predication import denied_above, is_asserted, is_hearsay, is_negated, modal, no_longer
 from dragoman.statements.stance_frames import Hit, Reading, stance_hits
 from dragoman.statements.stance_lexicon import lexicon
+from dragoman.statements.threats import threat_words
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -32,11 +33,10 @@ def find_positions(context: "Context") -> Iterator[Position]:
     for sentence in context.annotated.body():
         seen: list[tuple[str, Stance, Span]] = []
         for position in _of_sentence(context, sentence):
-            if position.issue.lemmas:
-                last = position.issue
-            else:
-                # "They turned it down": what it is stands in the sentence before, or in the clause itself.
-                position = msgspec.structs.replace(position, issue=last or context.keywords(position.span))
+            issue = _resolved(context, position, last)
+            if issue is not position.issue:
+                position = msgspec.structs.replace(position, issue=issue)
+            last = issue
             key = (position.actor.actor or position.actor.text.lower(), position.stance, position.issue.span)
             if any(k[0] == key[0] and k[1] == key[1] and k[2].overlaps(key[2]) for k in seen):
                 continue
@@ -44,11 +44,24 @@ def find_positions(context: "Context") -> Iterator[Position]:
             yield position
 
 
+def _resolved(context: "Context", position: Position, last: Keywords | None) -> Keywords:
+    """The issue with the words that it points back to: "turned it down", "rejected the proposal"."""
+    issue = position.issue
+    if len(issue.lemmas) > 1 or (issue.lemmas and issue.lemmas[0] not in lexicon().lists["pointing"]):
+        return issue
+    if last is None:
+        return issue if issue.lemmas else context.keywords(position.span)
+    lemmas = tuple(dict.fromkeys((*issue.lemmas, *last.lemmas)))[:6]
+    return Keywords(lemmas, issue.span)
+
+
 def _of_sentence(context: "Context", sentence: Sentence) -> Iterator[Position]:
     hits = list(stance_hits(context, sentence.first, sentence.last))
     for hit in _composed(context, hits):
+        if _is_threatened(context, hit):
+            continue
         reading = read_stance(context, hit)
-        if reading is None or _is_attendance(context, hit, reading.stance):
+        if reading is None or _is_attendance(context, hit, reading.stance) or _is_idle_wish(context, hit):
             continue
         yield from _positions(context, sentence, hit, reading, None)
     for implied in implied_stances(context, sentence, {hit.at for hit in hits}):
@@ -94,19 +107,45 @@ def holder(context: "Context", index: int, attribution: Attribution | None) -> P
         if known.actor is not None:
             return known
         return attribution.source if attribution is not None else None
+    if token.lemma in lexicon().lists["deputed"]:
+        owner = next(iter(context.tree.children(index, "poss")), None)
+        if owner is not None and (owner.tag != "PRP$" or context.actor_at(owner.index) is not None):
+            return context.party(owner.index)
     return context.party(index)
+
+
+def _is_threatened(context: "Context", hit: Hit) -> bool:
+    """Whether a verb is what somebody threatens to do, which the threat reader takes."""
+    token = context.tokens[hit.at]
+    return token.dep == "xcomp" and context.tokens[token.head].lemma in threat_words()["threatening"]
 
 
 def _is_attendance(context: "Context", hit: Hit, stance: Stance) -> bool:
     """Whether what is held is only whether somebody comes himself, which the attendance reader takes."""
     if hit.matter is None or stance == "demands":
         return False
-    matter = context.tokens[hit.matter]
-    if matter.pos not in ("VERB", "AUX") or matter.lemma not in lexicon().lists["attending"]:
+    tree, matter, lists = context.tree, context.tokens[hit.matter], lexicon().lists
+    if matter.pos == "NOUN":
+        return matter.lemma in ("invitation", "invite") and stance in ("refuses", "supports", "considers", "undecided")
+    if matter.lemma == "send":
+        return any(c.lemma in lists["sent"] for c in tree.children(matter.index, "dobj"))
+    if matter.lemma == "take":
+        return any(c.lemma in ("part", "place", "seat") for c in tree.children(matter.index, "dobj"))
+    if matter.pos not in ("VERB", "AUX") or matter.lemma not in lists["attending"]:
         return False
     if matter.lemma == "be":
-        return any(c.lemma in ("present", "there", "absent") for c in context.tree.children(matter.index))
+        return any(c.lemma in ("present", "there", "absent", "at", "in", "represented") for c in tree.children(matter.index))
     return True
+
+
+def _is_idle_wish(context: "Context", hit: Hit) -> bool:
+    """Whether somebody only wants to know, hear or be something himself, and asks nothing of anybody."""
+    if hit.matter is None or hit.target is not None or hit.sense not in ("demands", "refuses"):
+        return False
+    matter = context.tokens[hit.matter]
+    return (
+        matter.dep == "xcomp" and matter.lemma in lexicon().lists["idle"] and not context.tree.children(matter.index, "nsubj", "nsubjpass")
+    )
 
 
 def _composed(context: "Context", hits: list[Hit]) -> list[Hit]:
@@ -167,7 +206,10 @@ def read_stance(context: "Context", hit: Hit) -> Reading | None:
         return _open_decision(context, hit, negated, may)
     stance: Stance = hit.sense
     said_not = no_longer(context, at)
-    if said_not:
+    if hit.entry.denied:
+        if not negated:
+            return None
+    elif said_not:
         negated = True
     elif negated:
         stance, said_not = _turned(context, hit, may)
@@ -182,6 +224,9 @@ def read_stance(context: "Context", hit: Hit) -> Reading | None:
             said_not = True
     if may in ("must", "should", "ought"):
         return None
+    if may == "would" and not negated and any(c.lemma == "have" for c in context.tree.children(at, "aux")):
+        # "Under the draft it would have agreed": thought of, not held.
+        return Reading(stance="considers", negated=False, certainty="possible")
     if may in _TENTATIVE and not negated and stance not in ("considers", "undecided"):
         return Reading(stance="considers", negated=False, certainty="possible")
     return Reading(stance=stance, negated=said_not, certainty=certainty_of(context, at, stance, may, word.tag))
@@ -228,11 +273,18 @@ def _turned(context: "Context", hit: Hit, may: str | None) -> tuple[Stance, bool
 def _no_matter(context: "Context", hit: Hit) -> bool:
     """Whether the matter itself is denied: "offered no concessions", "has no objection to"."""
     tree = context.tree
-    if hit.matter is not None and any(c.lemma == "no" for c in tree.children(hit.matter, "det")):
+    if hit.matter is not None and any(_is_none(context, c) for c in tree.children(hit.matter, "det", "amod")):
         return True
     if hit.matter is not None and context.tokens[hit.matter].lemma == "nothing":
         return True
     return hit.entry.part == "noun" and any(c.lemma == "no" for c in tree.children(hit.at, "det"))
+
+
+def _is_none(context: "Context", word: Token) -> bool:
+    """Whether a determiner says that there is nothing, or next to nothing: "no", "few", "little" but not "a few"."""
+    if word.lemma in ("few", "little", "scant", "scarce"):
+        return word.tag != "JJR" and not any(c.lemma == "a" for c in context.tree.children(word.head, "det"))
+    return word.lemma == "no"
 
 
 def _open_decision(context: "Context", hit: Hit, negated: bool, may: str | None) -> Reading | None:

@@ -66,7 +66,7 @@ def is_passive(context: "Context", verb: int) -> bool:
     token = context.tokens[verb]
     if context.tree.children(verb, "auxpass", "nsubjpass", "agent"):
         return True
-    return token.tag == "VBN" and token.dep in ("acl", "amod", "advcl") and not context.tree.children(verb, "aux", "nsubj")
+    return token.tag in ("VBN", "VBD") and token.dep in ("acl", "amod", "advcl") and not context.tree.children(verb, "aux", "nsubj")
 
 
 def agents(context: "Context", verb: int) -> list[int]:
@@ -156,7 +156,7 @@ def _denies(context: "Context", child: Token) -> bool:
     if child.dep == "neg":
         return True
     if child.dep in ("advmod", "preconj", "cc", "det"):
-        return child.lemma in _NEGATIONS or child.lemma == "long" and any(n.lemma == "no" for n in tree.children(child.index))
+        return child.lemma in _NEGATIONS or (child.lemma == "long" and any(n.lemma == "no" for n in tree.children(child.index)))
     if child.dep in SUBJECTS:
         return child.lemma in _NOBODY or any(d.lemma in ("no", "neither") for d in tree.children(child.index, "det"))
     return False
@@ -233,6 +233,8 @@ def denied_above(context: "Context", index: int) -> Token | None:
             return None
         if dep == "conj":
             continue
+        if any(t.text == ":" for t in tokens[at.index : index]):
+            return None
         if at.lemma in ("deny", "denial") or (at.lemma in ("reject", "dismiss", "rebut", "refute") and _reports(context, at.index)):
             return at
     return None

@@ -105,7 +105,11 @@ def _path(context: "Context", token: Token, entry: Entry) -> list[int] | None:
         found = None
         for holder in reversed(path):
             for child in tree.children(holder):
-                if (child.lemma in words or child.text.lower() in words) and child.dep not in ("nsubj", "conj"):
+                if (
+                    (child.lemma in words or child.text.lower() in words)
+                    and child.dep not in ("nsubj", "conj", "mark")
+                    and _governs(context, child, token)
+                ):
                     found = child.index
                     break
             if found is None and "to" in words:
@@ -137,6 +141,15 @@ def _path(context: "Context", token: Token, entry: Entry) -> list[int] | None:
             return None
         path.append(found)
     return path
+
+
+def _governs(context: "Context", word: Token, first: Token) -> bool:
+    """Whether a preposition stands behind its predicate and leads to no mere date ("agreed on Wednesday to …")."""
+    if word.pos != "ADP":
+        return True
+    if word.index < first.index and word.dep == "prep":
+        return False
+    return not any(h.entity in ("DATE", "TIME") for h in context.tree.children(word.index, "pobj"))
 
 
 def _matter(context: "Context", holder: int, last: int, entry: Entry) -> tuple[int | None, int | None]:
@@ -171,7 +184,7 @@ def _matter(context: "Context", holder: int, last: int, entry: Entry) -> tuple[i
         thing_target = thing.index if thing is not None and clause is not None else addressed
         return (clause.index, thing_target) if clause is not None else (None, None)
     if entry.addressed:
-        if clause is not None:
+        if clause is not None and clause.tag in ("VB", "VBN"):
             subject = next(iter(tree.children(clause.index, "nsubj", "nsubjpass")), None)
             who = thing or subject or _pobj(context, last)
             return clause.index, who.index if who is not None else addressed
@@ -330,10 +343,16 @@ def _noun_hit(context: "Context", token: Token, entry: Entry, path: list[int]) -
 def _finish(
     context: "Context", token: Token, entry: Entry, path: list[int], who: list[int], matter: int | None, target: int | None
 ) -> Hit | None:
-    actors = tuple(w for w in who if is_party(context, w) or context.tokens[w].tag == "PRP$")
+    tokens = context.tokens
+    actors = tuple(w for w in who if is_party(context, w) or tokens[w].tag == "PRP$")
     if not actors or matter in actors:
         return None
     if matter is None and not entry.bare:
+        return None
+    if matter is not None and entry.sense in ("refuses", "opposes") and tokens[matter].lemma in lexicon().lists["hearsay"]:
+        return None
+    if matter is not None and entry.sense == "demands" and tokens[matter].lemma in ("name", "identify", "quote"):
+        # "who asked not to be named"
         return None
     span = matter_span(context, matter, max(path)) if matter is not None else None
     return Hit(entry=entry, at=token.index, actors=actors, matter=matter, span=span, target=target)

@@ -13,6 +13,8 @@ Sense = Stance | Literal["deciding"]
 """A stance, or a decision, which is a stance only where it is still open."""
 Part = Literal["verb", "adjective", "noun"]
 
+_FLAGS = "@!~^"
+
 STANCES: tuple[Stance, ...] = ("supports", "opposes", "demands", "offers", "refuses", "considers", "undecided")
 
 
@@ -31,6 +33,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     """Whether only an infinitive or a clause may be its matter."""
     bare: bool = False
     """Whether the matter may be left out."""
+    denied: bool = False
+    """Whether it carries the stance only where it is denied."""
 
 
 class Lexicon(Struct, frozen=True, kw_only=True):
@@ -45,8 +49,8 @@ class Lexicon(Struct, frozen=True, kw_only=True):
 
 
 def _entry(text: str, sense: Sense, part: Part) -> tuple[str, Entry]:
-    flags = "".join(c for c in text if c in "@!~")
-    words = "".join(" " if c in "@!~" else c for c in text).split()
+    flags = "".join(c for c in text if c in _FLAGS)
+    words = "".join(" " if c in _FLAGS else c for c in text).split()
     return words[0], Entry(
         sense=sense,
         part=part,
@@ -54,6 +58,7 @@ def _entry(text: str, sense: Sense, part: Part) -> tuple[str, Entry]:
         addressed="@" in flags,
         clausal="~" in flags,
         bare="!" in flags,
+        denied="^" in flags,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from dragoman.model import Attribution, Certainty, Keywords, Party, Sentence, Span, Threat, Token
+from dragoman.model import Actor, Attribution, Certainty, Keywords, Party, Sentence, Span, Threat, Token
 from dragoman.statements.predication import (
     agents,
     denied_above,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dragoman.statements.context import Context
 
 _WILL = frozenset({"will", "would", "shall", "may", "might", "could", "can"})
-_HARD = ("unless", "should ", "or ", "failing", "otherwise", "until", "or else", "were ")
+_HARD = ("unless", "should ", "or ", "failing", "otherwise", "or else")
 _FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -64,6 +64,7 @@ def _of_sentence(context: "Context", sentence: Sentence) -> Iterator[Threat]:
         elif token.lemma in words["nouns"] and token.pos == "NOUN":
             yield from _noun(context, sentence, token)
         elif token.pos == "VERB" and token.dep not in ("amod", "compound"):
+            yield from _weighed(context, sentence, token)
             yield from _deed(context, sentence, token)
             yield from _alternative(context, sentence, token)
 
@@ -150,6 +151,27 @@ def _noun(context: "Context", sentence: Sentence, noun: Token) -> Iterator[Threa
         yield from _threats(context, sentence, noun.index, who, None, action, None, certainty, False)
 
 
+def _weighed(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Threat]:
+    """ "Is weighing sanctions against Tarvia": what is talked about aloud is threatened with."""
+    words = threat_words()
+    if (
+        verb.lemma not in words["weighing"]
+        or is_negated(context, verb.index)
+        or not is_asserted(context, verb.index)
+        or is_passive(context, verb.index)
+    ):
+        return
+    things = context.tree.children(verb.index, "dobj")
+    for prep in context.tree.children(verb.index, "prep"):
+        if prep.lemma in ("about", "of"):
+            things = things + context.tree.children(prep.index, "pobj")
+    for thing in things:
+        if thing.lemma in words["sanctions"]:
+            who = [w for w in subjects(context, verb.index) if is_known_party(context, w)]
+            yield from _threats(context, sentence, verb.index, who, None, thing.index, None, "possible", False)
+            return
+
+
 # -- deeds announced ---------------------------------------------------------------------------------------------------
 
 
@@ -211,6 +233,8 @@ def _is_harm(context: "Context", verb: Token, condition: Keywords | None, attrib
             return False
     if condition is None:
         return warned
+    if verb.lemma in words["turning"] and not warned and not marker.startswith(_HARD):
+        return False
     return not marker.startswith(("in return", "in exchange", "provided", "only if", "on condition", "as long as", "so long as", "once"))
 
 
@@ -296,7 +320,7 @@ def _threats(
         else:
             actors.append(context.party(index))
     for actor in actors:
-        aimed = context.party(target) if target is not None else _target(context, action, attribution, condition, actor)
+        aimed = context.party(target) if target is not None else _target(context, at, span, attribution, condition, actor)
         yield Threat(
             id="",
             span=context.clause(context.clause_top(at)),
@@ -313,38 +337,57 @@ def _threats(
         )
 
 
-def _target(context: "Context", action: int, attribution: Attribution | None, condition: Keywords | None, actor: Party) -> Party | None:
-    """Whom a threat is aimed at: the harm's object or its owner, who is to meet the condition, or who is told."""
+def _target(
+    context: "Context", at: int, action: Span, attribution: Attribution | None, condition: Keywords | None, actor: Party
+) -> Party | None:
+    """Whom a threat is aimed at.
+
+    That is the one who is told, whom the harm is done to, or who is to meet the condition; where the sentence names none of
+    them, the last other state or body named before it.
+    """
     tree, tokens = context.tree, context.tokens
     tries: list[int] = []
-    for child in tree.children(action, "dobj", "nsubjpass", "dative"):
+    for child in tree.children(at, "dobj", "dative"):
         tries.append(child.index)
-        tries.extend(
-            c.index
-            for c in tree.children(child.index, "poss", "amod", "compound")
-            if c.entity in ("NORP", "GPE", "ORG", "PERSON") or c.dep == "poss"
-        )
-    for prep in [*tree.children(action, "prep"), *(p for c in tree.children(action, "dobj") for p in tree.children(c.index, "prep"))]:
-        if prep.lemma in ("on", "against", "to", "from", "at", "for"):
-            tries.extend(c.index for c in tree.children(prep.index, "pobj"))
+    harmed = context.tokens_in(action)
+    aimed = ("against", "on", "at")
+    tries.extend(t.index for t in harmed if t.dep == "pobj" and tokens[t.head].lemma in aimed and is_known_party(context, t.index))
+    tries.extend(t.index for t in harmed if t.dep in ("dobj", "nsubjpass", "dative") and is_known_party(context, t.index))
+    tries.extend(t.index for t in harmed if context.actor_at(t.index) is not None)
     if condition is not None:
-        tries.extend(
-            t.index
-            for t in context.tokens_in(condition.span)
-            if t.dep in ("nsubj", "agent", "poss") or (t.dep == "pobj" and tokens[t.head].lemma == "by")
-        )
+        held = context.tokens_in(condition.span)
+        tries.extend(t.index for t in held if context.actor_at(t.index) is not None)
+        tries.extend(t.index for t in held if t.dep in ("nsubj", "agent", "poss") and t.pos == "NOUN")
     if attribution is not None:
         cue = next(iter(context.tokens_in(attribution.cue)), None)
         if cue is not None:
             tries.extend(c.index for c in tree.children(cue.index, "dobj", "dative"))
+    own = context.lookup.by_id(actor.actor) if actor.actor is not None else None
     for index in tries:
-        if (
-            tokens[index].tag in ("PRP$",)
-            or not is_known_party(context, index)
-            or (tokens[index].pos == "PRON" and context.actor_at(index) is None)
-        ):
+        if tokens[index].pos not in ("NOUN", "PROPN", "PRON", "ADJ") or not is_known_party(context, index):
             continue
         party = context.party(index)
-        if party.actor != actor.actor or (party.actor is None and party.text != actor.text):
+        if tokens[index].pos in ("PRON", "ADJ") and party.actor is None:
+            continue
+        if _is_other(context, party, actor, own):
             return party
+    for token in reversed(tokens[: context.sentence(at).first + 1]):
+        named = context.actor_at(token.index)
+        if (
+            named is not None
+            and not named.credit_only
+            and named.kind in ("country", "organisation", "group")
+            and token.pos in ("NOUN", "PROPN")
+        ):
+            party = context.party(token.index)
+            if _is_other(context, party, actor, own):
+                return Party(named.name, named.id, None)
     return None
+
+
+def _is_other(context: "Context", party: Party, actor: Party, own: Actor | None) -> bool:
+    """Whether a party is another than the one who threatens, and not its side."""
+    if party.actor is None:
+        return party.text != actor.text
+    known = context.lookup.by_id(party.actor)
+    return party.actor != actor.actor and (own is None or own.side is None or known is None or known.name != own.side)
