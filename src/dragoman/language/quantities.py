@@ -12,10 +12,14 @@ import yaml
 from dragoman.language.numerals import DIGITS, either, tables, value_of, words_pattern
 from dragoman.model import AnnotatedReport, Qualifier, Quantity, TimeExpression
 
+_BEFORE_SHARE = frozenset(
+    {"by", "nearly", "almost", "about", "around", "roughly", "than", "only", "just", "over", "under", "least", "most", "to"}
+)
+_STEP = re.compile(r"\s(?:before|after|later|earlier|afterwards)$", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:and|to|-|–|or)\s*", re.IGNORECASE)
 _SILENT = frozenset({"residue", "credit"})
 _NAMED = frozenset({"ORG", "GPE", "FAC", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "PERSON", "LOC", "NORP"})
 _COUNTING = frozenset({"nummod", "amod", "compound", "quantmod", "det", "npadvmod", "nmod", "advmod", "poss", "predet"})
-_PRONOUN_ONE = re.compile(r"one(?=\s+(?:of|another|or|who|that|which|and|man's)\b)", re.IGNORECASE)
 
 
 @functools.cache
@@ -30,6 +34,8 @@ class _Patterns(NamedTuple):
     after: re.Pattern[str]
     percent: re.Pattern[str]
     currency_after: re.Pattern[str]
+    measure: re.Pattern[str]
+    idiom: re.Pattern[str]
     qualifiers: dict[str, Qualifier]
     currencies: dict[str, str]
 
@@ -43,13 +49,16 @@ def _patterns() -> _Patterns:
     words = words_pattern()
     plural, fraction, big = either(numbers["plurals"]), either(numbers["fractions"]), r"(?:hundred|thousand|million|billion|trillion)"
     collective = either(numbers["collectives"])
+    time_units = r"(?:minute|hour|day|week|fortnight|month|year|decade|century)"
     number = (
-        rf"(?-i:(?P<currency>(?<![A-Za-z]){sign}))\s?(?P<money>{DIGITS}(?:(?:\s+|-)?{scale}\b|{short}\b)?)"
+        rf"(?-i:(?P<currency>(?<![A-Za-z]){sign}))\s?(?P<money>{DIGITS}(?:(?:\s+|-)?{scale}s?\b|{short}\b)?)"
         rf"|(?P<plural>\b(?:{plural})(?:\s+of\s+{plural})?\b)(?=\s+of\b|\s+\w)"
         rf"|(?P<halfbig>\bhalf\s+a\s+(?:{collective}|{big})\b|\ba\s+quarter\s+of\s+a\s+{big}\b)"
         rf"|(?P<fraction>\b(?:(?:an?|{words}|{DIGITS})[\s-]+)?{fraction}s?\b)"
-        rf"|(?<![\w.,/:#-])(?P<digits>{DIGITS}(?:(?:\s+|-){scale}\b|(?:m|bn)\b)?)(?![\d/:]|(?:st|nd|rd|th)\b)"
+        rf"|\b(?P<ratio>(?:{words}|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{words}|\d+)\b)(?!\s+(?:{time_units})s?\b)"
+        rf"|(?<![\w.,/:#-])(?P<digits>{DIGITS}(?:(?:\s+|-){scale}s?\b|(?:m|bn)\b)?)(?![\d/:]|(?:st|nd|rd|th)\b)"
         rf"|\b(?P<article>an?\s+(?:{collective}|{big})\b(?:\s+{big}\b)?)"
+        rf"|\b(?P<span>an?)\s+(?={time_units}\b(?!-|\s+ago))"
         rf"|\b(?P<word>{words}(?:\s+and\s+a\s+half\b(?:\s+{big}\b)?)?(?:\s+{collective}\b)?)"
         rf"|\b(?P<group>{either(numbers['groups'])})\b"
         rf"|\b(?P<times>{either(numbers['times'])})\b"
@@ -66,6 +75,8 @@ def _patterns() -> _Patterns:
         after=re.compile(after, re.IGNORECASE),
         percent=re.compile(rf"[\s-]?{either(held['percent'])}(?!\w)".replace(r"\ ", r"\s+"), re.IGNORECASE),
         currency_after=re.compile(rf"\s?(?:{sign})(?![\w])"),
+        measure=re.compile(rf"[\s-]+(?:{either(held['measures'])})s?\b", re.IGNORECASE),
+        idiom=re.compile(rf"\b{either(held['idioms'])}\b".replace(r"\ ", r"\s+"), re.IGNORECASE),
         qualifiers=qualifiers | trailing,
         currencies=signs,
     )
@@ -113,9 +124,28 @@ def _numbers(annotated: AnnotatedReport) -> list[_Found]:
             if kind == "money" or match["money"]:
                 kind = "money"
             value = _worth(kind, match)
-            if value is not None:
-                found.append(_Found(match.start(), match.end(), value, kind, match["currency"]))
+            if value is None:
+                continue
+            if (
+                found
+                and kind in ("digits", "money")
+                and _RANGE.fullmatch(text, found[-1].end, match.start())
+                and found[-1].kind in ("digits", "money")
+            ):
+                found[-1] = _lower_bound(found[-1], value, text[match.start() : match.end()], text[found[-1].start : found[-1].end])
+            found.append(_Found(match.start(), match.end(), value, kind, match["currency"]))
     return found
+
+
+def _lower_bound(lower: _Found, value: float, upper_words: str, lower_words: str) -> _Found:
+    """The first number of a range with the scale of the second: "between 2.4 and 3.1 billion"."""
+    scale = re.search(r"[A-Za-z]+$", upper_words)
+    if scale is None or re.search(r"[A-Za-z]$", lower_words):
+        return lower
+    plain = value_of(re.sub(r"^[^\d]+", "", upper_words[: scale.start()]).strip(" -"))
+    if not plain or lower.value > plain:
+        return lower
+    return lower._replace(value=float(f"{lower.value * value / plain:.12g}"))
 
 
 def _worth(kind: str, match: re.Match[str]) -> float | None:
@@ -140,6 +170,11 @@ def _worth(kind: str, match: re.Match[str]) -> float | None:
         part = numbers["fractions"].get(last) or numbers["fractions"].get(last.removesuffix("s"))
         count = 1.0 if first in ("", "a", "an") else value_of(first)
         return None if part is None or count is None else float(f"{count * part:.12g}")
+    if kind == "ratio":
+        part, whole = (value_of(w) for w in re.split(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", words))
+        return None if part is None or not whole or part >= whole else float(f"{part / whole:.12g}")
+    if kind == "span":
+        return 1.0
     if kind == "group":
         return float(numbers["groups"][words])
     if kind == "times":
@@ -155,7 +190,8 @@ class _Reading:
         self.text = annotated.report.text
         self.tokens = annotated.tokens
         self.starts = [token.start for token in annotated.tokens]
-        self.times = [t for t in times if t.type != "DURATION"]
+        # "Three weeks before the vote" is a length of time as well as a date.
+        self.times = [t for t in times if t.type != "DURATION" and not _STEP.search(annotated.report.words(t.span))]
         self.time_starts = [t.span.start for t in self.times]
 
     def quantity(self, number: _Found, before: Quantity | None) -> Quantity | None:
@@ -186,21 +222,35 @@ class _Reading:
         first, token = self.tokens[at], self.tokens[last]
         before = self.tokens[at - 1] if at and self.tokens[at - 1].sentence == first.sentence else None
         after = self.text[number.end : number.end + 24]
+        if _patterns().idiom.match(self.text, max(0, number.start - 3), number.end + 12) or _patterns().idiom.match(
+            self.text, number.start, number.end + 24
+        ):
+            return False
         if number.kind == "fraction":
             return self._is_fraction(number, at, last)
+        if number.kind == "span" and before is not None and before.lemma in ("not", "per"):
+            return False
+        if number.kind == "ratio":
+            return True
         if number.kind == "plural" and number.value <= 12 and " of " not in self.text[number.start : number.end]:
             return False
         if number.kind in ("money", "halfbig", "article", "plural", "times"):
             return True
         if number.kind == "group":
             return first.pos in ("NOUN", "NUM") and first.entity not in _NAMED
-        if re.match(r"[\s-]year[\s-]old|\s+years?\s+old|-a-side", after, re.IGNORECASE):
+        if re.match(r"[\s-]years?[\s-](?:old\b|of\s+age\b)|-a-side|-off\b|\s*[ap]\.?m\b", after, re.IGNORECASE):
             return False
         if before is not None:
             label = before.text.lower()
-            if label == "aged" or (label in _words()["labels"] and number.kind == "digits" and token.head <= last):
+            if label == "aged" or (label in _words()["labels"] and token.head <= last):
                 return False
-            if label in ("no", "each", "any", "every", "the", "this", "that") and first.text.lower() == "one":
+            if (
+                label in ("at", "by", "before", "after", "until", "till", "around", "past")
+                and token.dep == "pobj"
+                and self._bare(last)
+                and number.value < 130
+            ):
+                # A clock time or an age: "at six", "at 10.04", "at 83".
                 return False
             if (
                 before.pos == "PROPN"
@@ -210,13 +260,23 @@ class _Reading:
                 and token.dep in ("nummod", "appos")
             ):
                 return False
-        if token.entity in _NAMED and (token.pos == "PROPN" or token.text[:1].isupper() or number.kind == "digits"):
+        opens = first.start == self.annotated.sentences[first.sentence].start
+        if token.entity in _NAMED and (token.pos == "PROPN" or token.text[:1].isupper() and not opens or number.kind == "digits"):
             return False
-        if first.text.lower() == "one" and at == last:
-            if first.pos == "PRON" or _PRONOUN_ONE.match(self.text, number.start) or token.dep != "nummod":
-                return False
-            if re.match(r"-on-one|\s+(?:day|side|hand|thing|way|point|time|more|by|such|last|final|another)\b", after, re.IGNORECASE):
-                return False
+        if number.kind == "word" and self.text[number.start : number.end].lower() in (
+            "hundred",
+            "thousand",
+            "million",
+            "billion",
+            "trillion",
+        ):
+            # "several hundred", "the hundred": how many hundreds is not said.
+            return False
+        if self._is_pair(number, at, last):
+            return False
+        if number.value == 1 and number.kind == "word" and not _patterns().measure.match(self.text, number.end):
+            # "one" is a pronoun or an article far more often than a count; before a measure it counts.
+            return False
         # An age beside a name ("Ada Lund, 42,") and a score ("3-1").
         if (
             number.kind == "digits"
@@ -225,7 +285,7 @@ class _Reading:
             and token.dep in ("appos", "npadvmod")
         ):
             return False
-        score = re.match(r"\s?[-–]\s?(\d+)\b(?!\s*(?:%|per))", after)
+        score = re.match(r"\s?[-–]\s?(\d+)\b(?!\s*(?:%|per|split|share|majority|vote))", after)
         if number.kind == "digits" and score and float(score.group(1)) < number.value:
             return False
         return not (
@@ -245,8 +305,10 @@ class _Reading:
         )
         if plain or words in ("second",):
             # "a third round" counts rounds, "the third" is an ordinal; "a third of", "a quarter less" are shares.
-            return words.startswith("a") and not (self.tokens[last].dep in ("amod", "compound") and self.tokens[last].head > last)
-        if words.endswith("half") and before in ("second", "first", "other", "better", "and", "latter"):
+            if self.tokens[last].dep in ("amod", "compound") and self.tokens[last].head > last:
+                return False
+            return bool(re.match(r"\s+(?:of|less|more|fewer|lower|higher)\b", after)) or before in _BEFORE_SHARE
+        if words.endswith("half") and before in ("second", "first", "better", "and", "latter"):
             return False
         if words.endswith("quarters") and " " not in words and "-" not in words:
             return False
@@ -256,6 +318,23 @@ class _Reading:
         return not (
             words[-1] != "s" and words != "half" and not words.endswith("half") and self.tokens[last].dep == "amod" and " " in words
         )
+
+    def _is_pair(self, number: _Found, at: int, last: int) -> bool:
+        """Whether "the two sides" only takes up again who they are: after a definite article two is no news."""
+        if number.value != 2 or number.kind != "word" or not at:
+            return False
+        before = self.tokens[at - 1]
+        return before.text.lower() in ("the", "these", "those", "its", "their", "both", "first", "last") and self.tokens[last].dep in (
+            "nummod",
+            "pobj",
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+        )
+
+    def _bare(self, last: int) -> bool:
+        """Whether neither a unit nor a noun follows."""
+        return not _patterns().percent.match(self.text, self.tokens[last].end) and not self._noun_after(last)
 
     def _noun_after(self, last: int) -> bool:
         return last + 1 < len(self.tokens) and self.tokens[last + 1].pos in ("NOUN", "ADJ", "PROPN", "SYM")
@@ -274,7 +353,7 @@ class _Reading:
         sign = patterns.currency_after.match(self.text, number.end)
         if sign:
             return last, patterns.currencies[sign.group().strip()], sign.end()
-        if number.kind == "fraction":
+        if number.kind in ("fraction", "ratio"):
             top = self._of_what(last, last)
             if top == last:
                 head = self.tokens[last].head
@@ -390,7 +469,7 @@ class _Reading:
             return False
         if number.value == 1:
             return False
-        return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos")
+        return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "npadvmod")
 
     def _qualified(self, number: _Found, end: int) -> tuple[Qualifier, int, int]:
         patterns = _patterns()

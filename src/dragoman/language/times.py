@@ -10,11 +10,10 @@ import re
 
 from dragoman.language.timex_meanings import Scene, Tense
 from dragoman.language.timex_periods import Resolved
-from dragoman.language.timex_rules import Rule, rules
+from dragoman.language.timex_rules import Rule, rules, rules_by_trigger
 from dragoman.model import AnnotatedReport, TimeExpression, Token
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "NORP", "LOC"})
-_SILENT = frozenset({"residue", "credit"})
 # Words after which four digits are a year whatever follows them.
 _BEFORE_YEAR = frozenset(
     {
@@ -71,6 +70,8 @@ def time_expressions(annotated: AnnotatedReport) -> tuple[TimeExpression, ...]:
         meant = rule.resolve(match, scene)
         if meant is None:
             continue
+        if rule.name == "one-duration" and _is_rate(annotated, at):
+            meant = Resolved("SET", meant.value)
         if meant.type == "DATE" and meant.first is not None and meant.first == meant.last:
             spoken, spoken_in = meant.first, token.sentence
         found.append(_expression(annotated, text, match, meant))
@@ -99,13 +100,18 @@ def _expression(annotated: AnnotatedReport, text: str, match: re.Match[str], mea
 
 def _matches(annotated: AnnotatedReport) -> list[tuple[re.Match[str], Rule]]:
     """The matches that stand: of those that overlap the longest, then the one whose rule comes first."""
-    text = annotated.report.text
+    text, grammar, called = annotated.report.text, rules(), rules_by_trigger()
     every = []
-    for block in annotated.report.blocks:
-        if block.kind in _SILENT:
-            continue
-        for order, rule in enumerate(rules()):
-            for match in rule.pattern.finditer(text, block.start, block.end):
+    for sentence in annotated.sentences:
+        wanted: set[int] = set()
+        for token in annotated.tokens_of(sentence):
+            word = token.text
+            if any(c.isdigit() for c in word):
+                wanted |= called["#"]
+            wanted |= called.get(word.lower().rstrip("."), frozenset())
+        for order in sorted(wanted):
+            rule = grammar[order]
+            for match in rule.pattern.finditer(text, sentence.start, sentence.end):
                 if match.end() > match.start():
                     every.append((match.start() - match.end(), order, match.start(), match, rule))
     every.sort(key=lambda m: m[:3])
@@ -118,6 +124,15 @@ def _matches(annotated: AnnotatedReport) -> list[tuple[re.Match[str], Rule]]:
         taken.insert(at, match.span())
         kept.append((match, rule))
     return sorted(kept, key=lambda m: m[0].start())
+
+
+def _is_rate(annotated: AnnotatedReport, at: int) -> bool:
+    """Whether "a year" says how often: it follows a counted noun ("three convoys a week", "200,000 crowns a day")."""
+    tokens = annotated.tokens
+    before = tokens[at - 1] if at and tokens[at - 1].sentence == tokens[at].sentence else None
+    if tokens[at].text.lower() not in ("a", "an") or before is None:
+        return False
+    return before.pos == "NUM" or before.tag == "NNS" and any(t.pos == "NUM" for t in tokens[max(0, at - 5) : at - 1])
 
 
 def _stands(annotated: AnnotatedReport, rule: Rule, match: re.Match[str], at: int) -> bool:

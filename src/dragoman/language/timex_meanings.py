@@ -56,7 +56,7 @@ def _unit_of(form: str) -> str:
     form = form.lower()
     if form == "centuries":
         return "century"
-    return form if form in words()["units"] else form[:-1]
+    return form.removesuffix("s")
 
 
 # -- meanings --------------------------------------------------------------------------------------------------------
@@ -414,7 +414,9 @@ def of_set(match: re.Match[str], scene: Scene) -> Resolved | None:
         return Resolved("SET", words()["frequencies"][held["frequency"].lower()])
     count = _count(held["count"]) if held.get("count") else 1.0
     unit = _unit_of(held["unit"])
-    if unit in words()["parts_of_day"]:
+    if unit in words()["seasons"]:
+        return Resolved("SET", f"XXXX-{words()['seasons'][unit]}")
+    if unit in words()["parts_of_day"] and unit != "night":
         return Resolved("SET", f"XXXX-XX-XXT{words()['parts_of_day'][unit]}")
     return Resolved("SET", _duration_value(count, unit))
 
