@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from dragoman.actors.gathering import Named
 from dragoman.actors.spelling import Verdict, compare_bodies, compare_persons, name_words, shortens, skeleton, squash
+from dragoman.language.geography import fold
 from dragoman.model import AnnotatedReport, Mention, Merge, Span
 
 _BODIES = ("organisation", "group", "other")
@@ -74,8 +75,8 @@ def _candidates(names: Sequence[Named], aligned: Mapping[tuple[str, str], int]) 
 def _compare(a: Named, b: Named, aligned: Mapping[tuple[str, str], int]) -> Verdict:
     times = aligned.get((a.words, b.words), 0)
     if a.kind == "person":
-        roles = {frozenset(name_words(r)) for r in a.roles} & {frozenset(name_words(r)) for r in b.roles}
-        verdict = compare_persons(a.words, b.words, aligned=times > 0, same_role=bool(roles))
+        same_role = any(fuzz.token_sort_ratio(fold(r), fold(q)) >= 85 for r in a.roles for q in b.roles)
+        verdict = compare_persons(a.words, b.words, aligned=times > 0, same_role=same_role)
     else:
         verdict = compare_bodies(a.words, b.words, aligned=times)
     if verdict.likeness == "misspelling" and a.reports & b.reports and verdict.weight < 0.85:
@@ -152,7 +153,9 @@ def place_surnames(
                 spoken[number, span.report].append(span.start)
     found: dict[Span, tuple[int, str]] = {}
     for named in names:
-        if len(name_words(named.words)) != 1 or named.kind == "country":
+        words = name_words(named.words)
+        # A surname can be of two words ("Lund Berg" for "Ada Lund Berg").
+        if named.kind == "country" or (len(words) > 1 and (named.kind == "group" or "".join(words) not in by_last)):
             continue
         for span, mention in named.places:
             choice = _choose(named, span, mention, by_last, by_first, spoken, names, clusters, aligned)

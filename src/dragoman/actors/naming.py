@@ -68,7 +68,7 @@ def _good(names: Sequence[Named], cluster: Sequence[int], judged: Judged) -> int
 
     def rank(i: int) -> tuple[int, bool, int, int, str]:
         broken = sum(
-            verdict.likeness == "misspelling" and _weight(names[k]) > _weight(names[i])
+            verdict.likeness == "misspelling" and _weight(names, k) > _weight(names, i)
             for k in cluster
             if (verdict := judged.verdicts.get((min(i, k), max(i, k)))) is not None
         )
@@ -78,8 +78,12 @@ def _good(names: Sequence[Named], cluster: Sequence[int], judged: Judged) -> int
     return min(cluster, key=rank)
 
 
-def _weight(named: Named) -> tuple[int, int]:
-    return len(named.reports), len(named.places)
+def _weight(names: Sequence[Named], i: int) -> tuple[int, int]:
+    """In how many reports a name stands, and how often, its surname alone counted with it."""
+    last = name_words(names[i].words)[-1:]
+    alone = [n for n in names if n.kind == names[i].kind == "person" and name_words(n.words) == last]
+    reports = names[i].reports.union(*(n.reports for n in alone))
+    return len(reports), len(names[i].places) + sum(len(n.places) for n in alone)
 
 
 def _plain(named: Named, kind: ActorKind) -> str:

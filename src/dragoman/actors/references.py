@@ -12,23 +12,11 @@ from dragoman.language.geography import country_code, seat_of
 from dragoman.language.lexicon import party_words
 from dragoman.model import AnnotatedReport, Mention, Span, Token
 
-_TOP = frozenset(
-    {
-        "president",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "emir",
-        "sultan",
-        "leader",
-        "dictator",
-        "ruler",
-        "chairman",
-        "minister",
-        "prime",
-    }
+_LEADERS = frozenset({"leader", "ruler", "dictator", "strongman"})
+_HEADS_OF_STATE = frozenset(
+    {"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader", "dictator", "ruler", "taoiseach"}
 )
+_SMALL_WORDS = frozenset({"of", "for", "in", "at", "to", "on", "from", "with"})
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -38,6 +26,25 @@ _NEW = frozenset({"a", "an", "another", "one", "some", "two", "three", "several"
 _AGENT_DEPS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "iobj", "dative"})
 _DELEGATIONS = frozenset({"delegation", "team", "contingent", "mission", "group"})
 _REACH = 4  # sentences back in which a pronoun finds its antecedent
+
+
+def office(role: str) -> tuple[str, frozenset[str]]:
+    """The noun of a role and the words before it: "Deputy Foreign Minister of Tarvia" → minister; deputy, foreign."""
+    words = role.casefold().replace(",", " ").replace("-", " ").split()
+    end = next((i for i, w in enumerate(words) if w in _SMALL_WORDS and i), len(words))
+    return words[end - 1] if words else "", frozenset(words[: end - 1])
+
+
+def office_fits(role: str, noun: str, modifiers: frozenset[str]) -> bool:
+    """Whether a description can mean the holder of a role: "the water minister" is no foreign minister, "the president" no vice president."""
+    head, before = office(role)
+    return head == noun and modifiers <= before and not (before & party_words("lesser")) - modifiers - {"former", "outgoing", "acting"}
+
+
+def is_top_office(role: str) -> bool:
+    """Whether a role is that of who leads a state."""
+    head, before = office(role)
+    return (head in _HEADS_OF_STATE or (head == "minister" and "prime" in before)) and not before & party_words("lesser")
 
 
 class References:
@@ -104,6 +111,13 @@ class _Reading:
         self.tree = tree
         self.tokens = annotated.tokens
         self.history: list[tuple[Token, Entry]] = []
+        self.countries = {
+            t.index
+            for m in annotated.mentions
+            if m.kind == "country" and m.form != "description"
+            for t in tree.tokens[max(0, m.head - 6) : m.head + 1]
+            if m.span.start <= t.start
+        }
         self.covers = {m.head: m for m in annotated.mentions if m.form != "pronoun"}
 
     def run(self) -> None:
@@ -118,6 +132,8 @@ class _Reading:
             if entry is None:
                 pending.append(mention)
                 continue
+            if mention.form == "name" and mention.kind == "person":
+                self._side_by_owner(mention, entry)
             self.refs.put(mention.span, entry)
             self.history.append((token, entry))
         # "The delegation" may stand before the words that tell whose it is.
@@ -126,6 +142,24 @@ class _Reading:
                 entry = self._earlier_group(mention, self.tokens[mention.head])
                 if entry is not None:
                     self.refs.put(mention.span, entry)
+
+    def _side_by_owner(self, mention: Mention, entry: Entry) -> None:
+        """Learn whose man or woman somebody is: "its leader, Ada Lund", "Nils Berg, who leads the Green List"."""
+        first = next(i for i in range(mention.head, -1, -1) if self.tokens[i].start <= mention.span.start)
+        at = first - 1
+        while at >= 0 and at > first - 8 and (self.tokens[at].pos in ("NOUN", "ADJ", "PROPN") or self.tokens[at].text == ","):
+            at -= 1
+        if at >= 0 and mention.role and at < first - 1 and self.tokens[at].text.casefold() in ("its", "their"):
+            self._learn_side(entry, self._entry_at(self.tokens[at]))
+        for clause in self.tree.children(mention.head, "relcl"):
+            if clause.lemma in ("lead", "head", "chair", "run", "represent"):
+                for led in self.tree.children(clause.index, "dobj"):
+                    self._learn_side(entry, self._entry_at(led))
+
+    @staticmethod
+    def _learn_side(entry: Entry, owner: Entry | None) -> None:
+        if owner is not None and owner is not entry and owner.kind in ("country", "organisation", "group") and not owner.noun:
+            entry.sides[owner.name] += 1
 
     # descriptions
 
@@ -140,50 +174,51 @@ class _Reading:
         if mention.kind == "organisation":
             return self._body(mention, token, noun)
         if mention.kind == "country":
-            return self._last(lambda e: e.kind == "country", reach=3) if self._definite(mention) else None
+            return self._last(lambda e: e.kind == "country") if self._definite(mention) else None
         return None
 
     def _person(self, mention: Mention, token: Token, noun: str) -> Entry | None:
         side = self._side(mention)
-        if self._definite(mention) or (mention.side and token.dep not in ("pobj",) and not self._new(mention)):
-            found = self._by_role(noun, side)
+        modifiers = self._modifiers(mention)
+        if not self._new(mention):
+            found = self._by_role(noun, side, modifiers, definite=self._definite(mention))
             if found is not None:
                 return found
-        if noun in party_words("kin"):
+        if noun in party_words("kin") or noun == "counterpart":
             return None
-        if self._new(mention) or side or self._speaks(token):
-            if not self._acts(token) and not (side and self._new(mention)):
-                return None
-            if not side and not self._modifiers(mention) and not self._speaks(token):
-                return None
-            return self.refs.nameless("person", side, noun, self._modifiers(mention), self._name(mention))
-        return None
+        new = self._new(mention)
+        if not (new or side or self._speaks(token)) or not (self._acts(token) or (side and new)):
+            return None
+        if not side and not modifiers and not self._speaks(token):
+            return None
+        return self.refs.nameless("person", side, noun, modifiers, self._name(mention, side))
 
-    def _by_role(self, noun: str, side: str | None) -> Entry | None:
+    def _by_role(self, noun: str, side: str | None, modifiers: frozenset[str], definite: bool) -> Entry | None:
+        """Whom a description means by office: "the Tarvian leader", "its water minister", "the minister"."""
         key = self.refs.side_key(side)
-        words = _TOP if noun in ("leader", "ruler", "dictator") and side else frozenset({noun})
+        top = noun in _LEADERS and bool(side)
+
+        def ours(entry: Entry) -> bool:
+            sides = {self.refs.side_key(s) for s in entry.sides}
+            return key in sides if side and sides else not side or not top
 
         def fits(entry: Entry) -> bool:
-            if entry.kind != "person":
-                return False
-            if side and key not in {self.refs.side_key(s) for s in entry.sides}:
+            if entry.kind != "person" or not ours(entry):
                 return False
             if entry.noun:
-                return entry.noun == noun
-            return any(entry.has_role(w) for w in words)
+                return entry.noun == noun and modifiers <= entry.modifiers
+            return any(office_fits(role, noun, modifiers) for role in entry.roles)
 
-        def heads(entry: Entry) -> bool:
-            return fits(entry) and any(
-                r.casefold().split()[0] in _TOP or r.casefold().split()[-1] in _TOP - {"minister", "chairman"} for r in entry.roles
-            )
+        def leads(entry: Entry) -> bool:
+            return entry.kind == "person" and not entry.noun and ours(entry) and any(is_top_office(role) for role in entry.roles)
 
-        found = self._last(heads, reach=10_000) if words is _TOP else None
-        found = found or self._last(fits, reach=10_000)
-        if found is not None:
+        found = self._last(leads) if top else None
+        found = found or (self._last(fits) if definite or side else None)
+        if found is not None or not (side or modifiers):
             return found
-        pool = [e for e in self.refs.entries if fits(e)]
-        best = [e for e in pool if words is not _TOP or heads(e)] or pool
-        return max(best, key=lambda e: len(e.places), default=None) if side or len(best) == 1 else None
+        pool = [e for e in self.refs.entries if leads(e)] if top else []
+        pool = pool or [e for e in self.refs.entries if fits(e) and not e.noun]
+        return max(pool, key=lambda e: len(e.places), default=None) if top or len(pool) == 1 else None
 
     def _group(self, mention: Mention, token: Token, noun: str) -> Entry | None:
         side = self._side(mention)
@@ -196,15 +231,15 @@ class _Reading:
             sender = next((self._entry_at(c) for c in self.tree.children(token.head, "nsubj")), None)
             if sender is not None:
                 side = side or (sender.name if sender.kind in ("country", "organisation") else sender.side())
-                return self.refs.nameless("group", side, "delegation", frozenset(), self._name(mention))
+                return self.refs.nameless("group", side, "delegation", frozenset(), self._name(mention, None))
         if (side and noun in ("delegation", "officials", "official")) or (side and self._acts(token)):
-            return self.refs.nameless("group", side, noun, modifiers, self._name(mention))
+            return self.refs.nameless("group", side, noun, modifiers, self._name(mention, side))
         if not self._acts(token):
             return None
-        if not modifiers and not self._speaks(token) and self.tokens[token.head].text != "by":
+        if not side and not modifiers and not self._speaks(token) and self.tokens[token.head].text != "by":
             earlier = [e for e in self.refs.known_nameless(noun) if e.kind == "group"]
             return earlier[-1] if len(earlier) == 1 and not self._new(mention) else None
-        return self.refs.nameless("group", side, noun, modifiers, self._name(mention))
+        return self.refs.nameless("group", side, noun, modifiers, self._name(mention, side))
 
     def _earlier_group(self, mention: Mention, token: Token, cataphoric: bool = True) -> Entry | None:
         noun = token.lemma
@@ -238,12 +273,12 @@ class _Reading:
         if not side and not modifiers:
             if not self._definite(mention):
                 return None
-            return self._last(lambda e: e.kind == "organisation" and (e.noun == noun or noun in e.name.casefold().split()), reach=10_000)
-        if not self._acts(token) and not side:
+            return self._last(lambda e: e.kind == "organisation" and (e.noun == noun or noun in e.name.casefold().split()))
+        if noun == "group" or not (self._acts(token) or (side and mention.side)):
             return None
-        if noun == "group":
+        if not side and (self._new(mention) or not self._definite(mention)) and not self._speaks(token):
             return None
-        return self.refs.nameless("organisation", side, noun, modifiers, self._name(mention))
+        return self.refs.nameless("organisation", side, noun, modifiers, self._name(mention, side))
 
     # pronouns
 
@@ -331,13 +366,8 @@ class _Reading:
 
     # shared
 
-    def _last(self, fits: Callable[[Entry], bool], reach: int) -> Entry | None:
-        if not self.history:
-            return None
-        for _mentioned, entry in reversed(self.history[-reach * 12 :]):
-            if fits(entry):
-                return entry
-        return None
+    def _last(self, fits: Callable[[Entry], bool]) -> Entry | None:
+        return next((entry for _, entry in reversed(self.history) if fits(entry)), None)
 
     def _entry_at(self, token: Token) -> Entry | None:
         mention = self.covers.get(token.index)
@@ -379,18 +409,25 @@ class _Reading:
         return None
 
     def _modifiers(self, mention: Mention) -> frozenset[str]:
-        inside = [t for t in self.tokens[max(0, mention.head - 12) : mention.head] if t.start >= mention.span.start]
-        nested = [
-            m.span
-            for m in self.annotated.mentions
-            if m.form in ("name", "demonym") and mention.span.covers(m.span) and m.span != mention.span and m.kind == "country"
-        ]
+        """The telling words of a description beside its noun; the country, and whoever owns it, left out."""
+        inside = [t for t in self.tokens[max(0, mention.head - 12) : mention.head + 8] if mention.span.start <= t.start < mention.span.end]
+        owned = max((t.index for t in inside if t.tag == "POS"), default=-1)
         return frozenset(
-            t.lemma for t in inside if t.pos in ("ADJ", "NOUN", "PROPN", "VERB") and not any(s.start <= t.start < s.end for s in nested)
+            t.lemma
+            for t in inside
+            if t.index != mention.head and t.index > owned and t.pos in ("ADJ", "NOUN", "PROPN", "VERB") and t.index not in self.countries
         )
 
-    def _name(self, mention: Mention) -> str:
-        return self.annotated.report.words(mention.span)
+    def _name(self, mention: Mention, side: str | None) -> str:
+        """A name for who has none: "Tarvia's allies" for "its allies"; an owner without a name is left out."""
+        words = self.annotated.report.words(mention.span)
+        if mention.side is None:
+            for mark in ("'s ", "’s ", "s' ", "s’ "):
+                if mark in words:
+                    words = words.split(mark, 1)[1]
+            if side and self._determiner(mention) in ("its", "their", "his", "her"):
+                return f"{side}'s {words}"
+        return words
 
     def _acts(self, token: Token) -> bool:
         top = token

@@ -73,11 +73,11 @@ def _join_nameless(references: References, same_places: SamePlaces) -> None:
         if x is None or y is None:
             continue
         x, y = now(x), now(y)
-        if x is y or not x.noun or not y.noun or not x.sides or not y.sides:
+        if x is y or not x.noun or not y.noun or references.side_key(x.side()) != references.side_key(y.side()):
             continue
-        if references.side_key(x.side()) != references.side_key(y.side()):
+        if not x.sides and x.noun != y.noun:
             continue
-        if {x.kind, y.kind} <= {"person", "group"} and not _both_in_one(x, y):
+        if (x.kind == y.kind or {x.kind, y.kind} == {"person", "group"}) and not _both_in_one(x, y):
             keep, drop = (x, y) if (x.kind == "group", -len(x.places)) >= (y.kind == "group", -len(y.places)) else (y, x)
             for span, form in drop.places.items():
                 keep.places[span] = (form[0], form[1] or "stands where another report has the same party in other words")

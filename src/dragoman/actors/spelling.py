@@ -12,6 +12,7 @@ from dragoman.language.lexicon import party_words
 Likeness = Literal["same", "short", "acronym", "variant", "misspelling", "different", "unrelated"]
 
 _PUNCTUATION = re.compile(r"[^\w&]+")
+_HYPHEN = re.compile(r"(?<=\w)\s*[-‑‐–]\s*(?=\w)")
 _SMALL = frozenset(
     {"the", "of", "for", "and", "on", "in", "de", "la", "le", "du", "des", "&", "a", "an", "del", "der", "die", "das", "und", "et", "y"}
 )
@@ -36,8 +37,9 @@ class Verdict(Struct, frozen=True):
 
 
 def name_words(name: str) -> list[str]:
-    """The words of a name, folded, without punctuation, initials' dots and hyphens."""
-    return [w for w in _PUNCTUATION.split(fold(name).replace("'s ", " ")) if w]
+    """The words of a name, folded, without punctuation; parts joined by a hyphen are one word ("Jong - un" and "Jong-un")."""
+    joined = _HYPHEN.sub("", fold(name).replace("'s ", " "))
+    return [w for w in _PUNCTUATION.split(joined) if w]
 
 
 def squash(name: str) -> str:

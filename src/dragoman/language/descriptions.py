@@ -14,6 +14,7 @@ _PERSONAL: dict[str, MentionKind] = {
     "they": "group", "them": "group", "their": "group", "theirs": "group", "themselves": "group",
     "who": "person", "whom": "person", "whose": "person",
 }  # fmt: skip
+_HYPHENS = frozenset({"-", "‑"})
 _LEFT = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _FEW = frozenset({"both", "several", "many", "some", "most", "few", "all", "other", "more", "two", "three", "such", "these", "those"})
 
@@ -31,19 +32,20 @@ class Description(Struct, frozen=True, kw_only=True):
     """person, group or organisation."""
 
 
-def find_descriptions(annotated: AnnotatedReport, taken: Sequence[bool]) -> Iterator[Description]:
+def find_descriptions(annotated: AnnotatedReport, taken: Sequence[bool], persons: frozenset[int]) -> Iterator[Description]:
     """Find the descriptions of a report, in order.
 
     Args:
         annotated: a report with tokens and sentences.
         taken: for each token whether it belongs to a name or to a role that stands with a name.
+        persons: indexes of the tokens of persons' names; no description reaches over one.
     """
     for sentence in annotated.sentences:
         for token in annotated.tokens_of(sentence):
             kind = _kind(annotated.tokens, token, taken)
             if kind is None:
                 continue
-            first = _left_edge(annotated.tokens, token.index, sentence.first)
+            first = _left_edge(annotated.tokens, token.index, sentence.first, persons)
             yield Description(first=first, last=_right_edge(annotated, token.index, sentence.last), head=token.index, kind=kind)
 
 
@@ -88,33 +90,30 @@ def _kind(tokens: Sequence[Token], token: Token, taken: Sequence[bool]) -> Menti
     return None
 
 
-def _left_edge(tokens: Sequence[Token], head: int, start: int) -> int:
+def _left_edge(tokens: Sequence[Token], head: int, start: int, persons: frozenset[int]) -> int:
     first = head
-    while first > start:
+    while first > start and first - 1 not in persons:
         before = tokens[first - 1]
         if (
             before.pos in _LEFT
-            or before.text in ("-", "‑")
-            or (before.pos == "VERB" and before.dep == "amod")
-            or (before.tag == "POS" and first - 2 >= start and tokens[first - 2].pos in _LEFT)
+            or before.text in _HYPHENS
+            or (before.pos == "VERB" and before.dep == "amod" and before.head <= head)
+            or (before.tag == "POS" and first - 2 >= start and tokens[first - 2].pos in _LEFT and first - 2 not in persons)
         ):
             first -= 1
         elif (
-            before.pos == "CCONJ"
+            before.text == "and"
             and first - 2 >= start
-            and tokens[first - 2].pos in ("ADJ", "NOUN")
-            and tokens[first - 2].head >= first - 2
+            and tokens[first - 2].dep in ("amod", "compound", "nmod")
+            and tokens[first - 2].head >= first
         ):
             # "military and intelligence officials", not "the minister and officials".
-            if tokens[first - 2].dep in ("amod", "compound", "nmod") and tokens[first - 2].head >= first:
-                first -= 1
-            else:
-                break
-        elif before.pos == "ADV" and before.dep == "advmod" and before.head < head and before.head >= first:
+            first -= 1
+        elif before.pos == "ADV" and before.dep == "advmod" and first <= before.head < head:
             first -= 1
         else:
             break
-    while first < head and (tokens[first].text in ("-", "‑") or tokens[first].text.casefold() in _FEW or tokens[first].tag == "POS"):
+    while first < head and (tokens[first].text in _HYPHENS or tokens[first].text.casefold() in _FEW or tokens[first].tag == "POS"):
         first += 1
     return first
 
@@ -126,7 +125,7 @@ def _right_edge(annotated: AnnotatedReport, head: int, end: int) -> int:
         return head + 1
     at = head + 2
     limited = tokens[head + 1].text != "of"
-    while at < end and (tokens[at].pos in _LEFT or tokens[at].pos == "DET" or tokens[at].tag == "POS" or tokens[at].text in ("-", "‑")):
+    while at < end and (tokens[at].pos in _LEFT or tokens[at].pos == "DET" or tokens[at].tag == "POS" or tokens[at].text in _HYPHENS):
         at += 1
     last = at
     if last == head + 2 or (limited and not any(t.entity in ("GPE", "NORP", "LOC") for t in tokens[head + 2 : last])):

@@ -58,6 +58,14 @@ def demonym_code(word: str) -> str | None:
     return table.get(key) or (table.get(key[:-1]) if key.endswith("s") and not key.endswith("ss") else None)
 
 
+def is_region(words: str) -> bool:
+    """Whether the words name a part of the world that is no state ("Europe", "West Africa")."""
+    key = fold(words)
+    return key in _region_names() or any(
+        key == f"{side}ern {name}" or key == f"{side} {name}" for side in _SIDES for name in _region_names()
+    )
+
+
 def region_adjective(word: str) -> bool:
     """Whether an adjective belongs to a part of the world that is no state ("European", "Western")."""
     key = fold(word)
@@ -76,7 +84,7 @@ def adjectives(name: str) -> frozenset[str]:
     if key.endswith("stan"):
         made |= {key + "i", key[:-5] if key.endswith("istan") else key[:-4], key[:-4]}
     if key.endswith("land"):
-        made |= {key + "er", key + "ic", key[:-4] + "ish", key[:-4] + "nish", key[:-4]}
+        made |= {key + "er", key + "ic", key[:-4] + "ish", key[:-4] + "nish"}
     if key.endswith("ia"):
         made |= {key + "n", key[:-2] + "ish", key[:-2], key[:-2] + "i"}
     elif key.endswith(("ea", "ua", "a")):
@@ -100,6 +108,8 @@ def derives(name: str, adjective: str) -> bool:
     """Whether an adjective, or the name of inhabitants, can be made of a country's name ("Tarvia", "Tarvian" or "Tarvians")."""
     key = fold(adjective)
     made = adjectives(name)
+    if fold(name) in (key + "s", key[:-1]):
+        return False  # a plural is no state
     return key in made or (key.endswith("s") and key[:-1] in made)
 
 
@@ -202,6 +212,20 @@ def _capitals() -> dict[str, str]:
 @functools.cache
 def _seats() -> dict[str, str]:
     return {fold(name): code for name, code in _own()["seats"].items()}
+
+
+_SIDES = ("west", "east", "north", "south", "southeast", "central", "middle")
+
+
+@functools.cache
+def _region_names() -> frozenset[str]:
+    import babel
+
+    return frozenset(fold(name) for code, name in babel.Locale("en").territories.items() if code.isdigit()) | {
+        "middle east",
+        "west",
+        "east",
+    }
 
 
 @functools.cache

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from dragoman.language.descriptions import find_descriptions, find_pronouns
-from dragoman.language.names import Name, find_names
+from dragoman.language.kinds import Name, decide
+from dragoman.language.names import find_drafts
 from dragoman.language.titles import Roles
 from dragoman.model import AnnotatedReport, Mention, Span
 
@@ -20,16 +21,16 @@ def mentions(annotated: AnnotatedReport) -> tuple[Mention, ...]:
     Returns:
         The mentions sorted by span; an empty tuple for a report without words.
     """
-    names = find_names(annotated)
-    roles = Roles(annotated, names)
+    drafts = find_drafts(annotated)
+    roles = Roles(annotated, drafts)
+    names = decide(annotated, drafts, roles)
+    sides = _Sides(names)
     found: dict[Span, Mention] = {}
     for name in names:
-        mention = _named(annotated, name, roles)
+        mention = _named(annotated, name, roles, sides)
         found.setdefault(mention.span, mention)
-    taken = roles.taken()
-    for part in find_descriptions(annotated, taken):
+    for part in find_descriptions(annotated, _taken(annotated, names, roles), sides.person_tokens):
         span = _span(annotated, part.first, part.last)
-        words = annotated.report.words(span)
         found.setdefault(
             span,
             Mention(
@@ -37,9 +38,8 @@ def mentions(annotated: AnnotatedReport) -> tuple[Mention, ...]:
                 head=part.head,
                 kind=part.kind,
                 form="description",
-                name=words,
-                role=None,
-                side=roles.side_in(part.first, part.last),
+                name=annotated.report.words(span),
+                side=sides.inside(part.first, part.last) or sides.owner(annotated, part.first),
             ),
         )
     for token, kind in find_pronouns(annotated):
@@ -48,11 +48,48 @@ def mentions(annotated: AnnotatedReport) -> tuple[Mention, ...]:
     return tuple(found[span] for span in sorted(found))
 
 
-def _named(annotated: AnnotatedReport, name: Name, roles: Roles) -> Mention:
-    role, side = roles.of(name)
+class _Sides:
+    """Which countries and bodies stand at which tokens."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._at = {i: n for n in names for i in range(n.draft.first, n.draft.last)}
+        self.person_tokens = frozenset(i for i, n in self._at.items() if n.kind == "person")
+
+    def at(self, index: int) -> str | None:
+        """The country or body whose name covers a token."""
+        name = self._at.get(index)
+        return name.words if name is not None and (name.kind in ("country", "organisation", "group")) else None
+
+    def inside(self, first: int, last: int) -> str | None:
+        """The first country or body that a phrase names."""
+        return next((side for i in range(first, last) if (side := self.at(i)) is not None), None)
+
+    def owner(self, annotated: AnnotatedReport, first: int) -> str | None:
+        """The country or body of which a phrase is said to be: "Tarvia's chief negotiator"."""
+        if first >= 2 and annotated.tokens[first - 1].tag == "POS":
+            return self.at(first - 2)
+        return None
+
+
+def _named(annotated: AnnotatedReport, name: Name, roles: Roles, sides: _Sides) -> Mention:
+    draft = name.draft
+    role: str | None = None
+    side: str | None = None
+    if name.kind == "person":
+        role = draft.role
+        lead = roles.lead(draft)
+        if lead is not None:
+            side = sides.at(lead.first)
+        for part in roles.beside[draft.first]:
+            side = side or sides.inside(part.first, part.last) or sides.owner(annotated, part.first)
+            text = roles.text(part)
+            if text is not None:
+                # "chief negotiator, Deputy Mayor Ada Lund" has two roles, "outgoing Mayor Ada Lund" one in two words.
+                joint = " " if part.last == draft.first else ", "
+                role = f"{text}{joint}{role}" if role is not None and part.before else role or text
     return Mention(
-        span=_span(annotated, name.first, name.last),
-        head=_head(annotated.tokens, name),
+        span=_span(annotated, draft.first, draft.last),
+        head=draft.last - 1,
         kind=name.kind,
         form=name.form,
         name=name.words,
@@ -61,8 +98,16 @@ def _named(annotated: AnnotatedReport, name: Name, roles: Roles) -> Mention:
     )
 
 
-def _head(tokens: Sequence[object], name: Name) -> int:
-    return name.last - 1
+def _taken(annotated: AnnotatedReport, names: Sequence[Name], roles: Roles) -> list[bool]:
+    """For each token whether it belongs to a name, or to a role that stands with a person's."""
+    taken = [False] * len(annotated.tokens)
+    for name in names:
+        stretches = [(name.draft.first, name.draft.last)]
+        if name.kind == "person":
+            stretches += [(part.first, part.head + 1) for part in roles.beside[name.draft.first]]
+        for first, last in stretches:
+            taken[first:last] = [True] * (last - first)
+    return taken
 
 
 def _span(annotated: AnnotatedReport, first: int, last: int) -> Span:

@@ -1,73 +1,28 @@
-"""Names: runs of words written with capitals, cut at titles and demonyms, and what each of them names.
-
-The small statistical tagger is often wrong about names it has never met, so its label is one vote among others:
-titles, appositions, the words around, lists of countries, and what the same name was taken for elsewhere in the report.
-"""
+"""Names as they stand: runs of words written with capitals, cut at titles and at demonyms."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from dragoman.language.geography import capital_of, country_code, country_name, demonym_code, derives, is_city, region_adjective, seat_of
+from dragoman.language.geography import country_code, demonym_code, region_adjective, seat_of
 from dragoman.language.lexicon import party_words
-from dragoman.model import AnnotatedReport, MentionForm, MentionKind, Sentence, Token
+from dragoman.model import AnnotatedReport, Sentence, Token
 
+HYPHENS = frozenset({"-", "–", "‑", "‐"})
 _NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _PARTICLES = frozenset(
-    [
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "da",
-        "do",
-        "dos",
-        "di",
-        "del",
-        "della",
-        "van",
-        "der",
-        "den",
-        "von",
-        "zu",
-        "bin",
-        "bint",
-        "ibn",
-        "ben",
-        "al",
-        "el",
-        "ul",
-        "ud",
-        "ur",
-        "y",
-        "e",
-        "af",
-        "av",
-        "ter",
-        "ten",
-        "och",
-        "und",
-        "et",
-    ]
+    {"de", "la", "le", "les", "du", "des", "da", "do", "dos", "di", "del", "della", "van", "der", "den", "von", "zu"}
+    | {"bin", "bint", "ibn", "ben", "al", "el", "ul", "ud", "ur", "y", "af", "av", "ter", "ten", "und", "et"}
 )
-_HYPHENS = frozenset({"-", "–", "‑", "‐"})
-_KIND_OF_LABEL: dict[str, MentionKind] = {
-    "PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "place", "LOC": "place", "FAC": "place",
-    "EVENT": "other", "LAW": "other", "WORK_OF_ART": "other", "PRODUCT": "other", "LANGUAGE": "other",
-}  # fmt: skip
-_OFFICES_OF_STATE = frozenset(
-    {"president", "premier", "government", "parliament", "army", "prime", "king", "queen", "ministry", "minister", "ambassador", "military",
-     "leader", "republic", "capital", "citizen", "navy", "embassy", "cabinet", "regime", "envoy", "border", "chancellor", "constitution"}
-)  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]")
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_OPENERS = frozenset("“\"‘'«:•–—(-")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
-class Name(Struct, frozen=True, kw_only=True):
-    """A name where it stands, before it becomes a mention."""
+class Draft(Struct, frozen=True, kw_only=True):
+    """A name where it stands, before it is known what it names."""
 
     first: int
     """Index of the first token, title included."""
@@ -75,76 +30,104 @@ class Name(Struct, frozen=True, kw_only=True):
     """Index after the last token."""
     core: int
     """Index of the first token of the name itself, after any title."""
-    kind: MentionKind
-    """What it names."""
-    form: MentionForm
-    """By name, or by a demonym."""
     words: str
-    """The name itself; for a demonym or a capital that acts, the country's name."""
-    role: str | None = None
-    """A title written with capitals that stands with it."""
-    titled: bool = False
-    """Whether a title stands before it."""
-
-
-class _Draft(Struct):
-    first: int
-    last: int
-    core: int
-    words: str
+    """The name itself."""
     label: str
+    """The tagger's commonest label for it, or ""."""
     role: str | None
-    titled: bool
+    """A title written with capitals before it; None for a mere form of address."""
     heading: bool
+    """Whether it stands in a heading."""
+
+    @property
+    def titled(self) -> bool:
+        """Whether a title or a form of address stands before it."""
+        return self.core > self.first
 
 
-def find_names(annotated: AnnotatedReport) -> list[Name]:
-    """Find the names of a report, in order, with what each names.
+def find_drafts(annotated: AnnotatedReport) -> list[Draft]:
+    """Find the runs of a report that look like names, in order.
 
     Args:
         annotated: a report with tokens and sentences; mentions are not read.
 
     Returns:
-        Names that do not overlap; an empty list for a report without any.
+        Drafts that do not overlap; an empty list for a report without any.
     """
-    tokens = annotated.tokens
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     for sentence in annotated.sentences:
         if sentence.kind != "heading":
-            drafts.extend(_drafts(annotated, sentence))
-    known = _surnames(drafts)
-    taken = [False] * len(tokens)
+            for first, last in _runs(annotated, sentence):
+                drafts.extend(_cut(annotated, first, last))
+    taken = [False] * len(annotated.tokens)
     for draft in drafts:
         for i in range(draft.first, draft.last):
             taken[i] = True
+    surnames = _surnames(drafts)
+    names = {d.words for d in drafts} | surnames
+    longest = max((len(n.split()) + 2 * n.count("-") for n in names), default=1)
+    found = list(drafts)
     for sentence in annotated.sentences:
         # Title case makes every word of a heading look like a name: only what the body knows counts there.
         if sentence.kind == "heading":
-            drafts.extend(_known_in_heading(annotated, sentence, drafts, taken))
+            found.extend(_known_in_heading(annotated, sentence, names, longest))
         else:
-            drafts.extend(_missed(annotated, sentence, known, taken))
-    drafts.sort(key=lambda d: d.first)
-    return [_decided(annotated, draft, kinds) for kinds in [_vote(annotated, drafts)] for draft in drafts]
+            found.extend(_missed(annotated, sentence, surnames, taken))
+    return sorted(found, key=lambda d: d.first)
+
+
+def words_between(annotated: AnnotatedReport, first: int, last: int) -> str:
+    """The text from one token to before another."""
+    return annotated.report.text[annotated.tokens[first].start : annotated.tokens[last - 1].end]
+
+
+def is_body(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words of a name say that it is a body's: it ends with a noun for one, or has one before "of"."""
+    organisations = party_words("organisations")
+    end = tokens[last - 1].text.casefold().rstrip(".")
+    if (
+        last - first > 1
+        and end not in party_words("persons")
+        and (end in organisations or (end.endswith("s") and end[:-1] in organisations))
+    ):
+        return True
+    for i in range(first, last - 1):
+        low = tokens[i].text.casefold()
+        if low in organisations and (tokens[i + 1].text.casefold() in ("of", "for") or (tokens[i].entity == "ORG" == tokens[i + 1].entity)):
+            return i > first or tokens[i + 1].text.casefold() in ("of", "for")
+    return False
+
+
+def is_title_word(token: Token) -> bool:
+    """Whether a word can be a title before a name."""
+    word = token.text.casefold().rstrip(".")
+    persons = party_words("persons")
+    return (
+        word in party_words("honorifics")
+        or word in party_words("short_titles")
+        or word in persons
+        or (word.endswith("s") and word[:-1] in persons)
+    )
 
 
 def _is_name_token(token: Token, opens: bool) -> bool:
     text = token.text
-    if not _WORD.match(text[0]) or not any(c.isupper() for c in text[:4]) or token.entity in _NO_NAMES or token.pos in ("PRON", "NUM"):
+    if not _LETTER.match(text[0]) or not any(c.isupper() for c in text[:4]) or token.entity in _NO_NAMES or token.pos in ("PRON", "NUM"):
         return False
     if text == "I" or (len(text) == 1 and not token.entity):
         return False
     if opens:
-        return (token.tag in ("NNP", "NNPS") and token.pos == "PROPN") or token.entity != "" or demonym_code(text) is not None
+        return token.pos == "PROPN" or token.entity != "" or demonym_code(text) is not None
     return text[0].isupper() or token.entity != ""
 
 
 def _runs(annotated: AnnotatedReport, sentence: Sentence) -> Iterator[tuple[int, int]]:
     tokens = annotated.tokens
-    organisations = party_words("organisations")
-    flags = [
-        _is_name_token(t, opens=t.index == sentence.first or tokens[t.index - 1].text in "“\"‘'«:•–—(-")
-        for t in annotated.tokens_of(sentence)
-    ]
+    flags = []
+    for token in annotated.tokens_of(sentence):
+        opens = token.index == sentence.first or tokens[token.index - 1].text in _OPENERS
+        flags.append(_is_name_token(token, opens))
+    bridges = _Bridges(tokens, flags, sentence)
     at = sentence.first
     while at < sentence.last:
         if not flags[at - sentence.first]:
@@ -152,128 +135,126 @@ def _runs(annotated: AnnotatedReport, sentence: Sentence) -> Iterator[tuple[int,
             continue
         end = at + 1
         while end < sentence.last:
-            if flags[end - sentence.first]:
-                end += 1
-                continue
-            step = _bridge(tokens, flags, at, end, sentence, organisations)
+            step = 1 if flags[end - sentence.first] else bridges.step(at, end)
             if step == 0:
                 break
             end += step
-        yield at, end
+        yield bridges.prefix(at), end
         at = end
 
 
-def _bridge(tokens: Sequence[Token], flags: list[bool], start: int, at: int, sentence: Sentence, organisations: frozenset[str]) -> int:
-    """How many tokens from `at` on join the run, because a word that belongs to it follows; 0 where it ends."""
+class _Bridges:
+    """Small words that belong to the name around them: "Bank of Halven", "Harbour and Allied Workers' League", "Lark & Pell"."""
 
-    def flagged(i: int) -> bool:
-        return i < sentence.last and flags[i - sentence.first]
+    def __init__(self, tokens: Sequence[Token], flags: Sequence[bool], sentence: Sentence) -> None:
+        self._tokens = tokens
+        self._flags = flags
+        self._sentence = sentence
+        self._organisations = party_words("organisations")
 
-    token, before = tokens[at], tokens[at - 1]
-    low = token.text.casefold()
-    if token.text in _HYPHENS:
-        joined = token.start == before.end and at + 1 < sentence.last and tokens[at + 1].start == token.end
-        if flagged(at + 1) and (joined or before.entity == token.entity == tokens[at + 1].entity == "PERSON"):
-            return 2
-        if at + 1 < sentence.last and before.entity == "PERSON" == tokens[at + 1].entity and tokens[at + 1].pos != "VERB":
-            return 2
-        return 0
-    if token.text == "&" and flagged(at + 1):
-        return 2
-    if low in _PARTICLES and token.text.islower():
-        if flagged(at + 1):
-            return 2
-        if at + 2 < sentence.last and (tokens[at + 1].text in _HYPHENS or tokens[at + 1].text in _PARTICLES) and flagged(at + 2):
-            return 3
-        return 0
-    if low in ("'s", "’s", "'", "’") and flagged(at + 1) and token.entity == "ORG" == tokens[at + 1].entity:
-        return 2
-    if low in ("of", "for", "and", "on", "in"):
-        step = 2 if flagged(at + 1) else 3 if at + 1 < sentence.last and tokens[at + 1].text == "the" and flagged(at + 2) else 0
+    def step(self, start: int, at: int) -> int:
+        """How many tokens from `at` on join the run that began at `start`; 0 where it ends."""
+        token, before = self._tokens[at], self._tokens[at - 1]
+        low = token.text.casefold()
+        if token.text in HYPHENS:
+            return self._hyphen(at)
+        if token.text == "&":
+            return 2 if self._flagged(at + 1) else 0
+        if low in _PARTICLES and token.text.islower():
+            if self._flagged(at + 1):
+                return 2
+            nearby = at + 2 < self._sentence.last and (self._tokens[at + 1].text in HYPHENS or self._tokens[at + 1].text in _PARTICLES)
+            return 3 if nearby and self._flagged(at + 2) else 0
+        if low in _POSSESSIVE:
+            whole = token.entity == "ORG" == before.entity and not (at == start + 1 and before.lemma in party_words("persons"))
+            return 2 if self._flagged(at + 1) and (whole and self._tokens[at + 1].entity == "ORG") else 0
+        if (low == "." and before.text in ("No", "Nr")) or (before.text == "No." and token.pos == "NUM"):
+            return 1
+        if token.pos == "NUM" and before.text in ("No", "No.", "Local", "."):
+            return 1
+        return self._small_word(start, at, low) if low in ("of", "for", "and", "on", "in") else 0
+
+    def prefix(self, first: int) -> int:
+        """The start of a run, with a small prefix that is joined by a hyphen ("al-Hadi", "neo-Tarvians")."""
+        tokens = self._tokens
+        if first - 2 >= self._sentence.first and tokens[first - 1].text in HYPHENS and tokens[first - 1].end == tokens[first].start:
+            joined = tokens[first - 2].end == tokens[first - 1].start and tokens[first - 2].text.islower()
+            if joined and (tokens[first - 2].text in _PARTICLES or tokens[first - 2].entity == tokens[first].entity == "NORP"):
+                return first - 2
+        return first
+
+    def _flagged(self, i: int) -> bool:
+        return i < self._sentence.last and self._flags[i - self._sentence.first]
+
+    def _hyphen(self, at: int) -> int:
+        tokens = self._tokens
+        if at + 1 >= self._sentence.last:
+            return 0
+        before, token, after = tokens[at - 1], tokens[at], tokens[at + 1]
+        joined = token.start == before.end and after.start == token.end
+        if self._flagged(at + 1):
+            return 2 if joined or before.entity == token.entity == after.entity != "" else 0
+        return 2 if before.entity == after.entity == "PERSON" and after.pos != "VERB" and _LETTER.match(after.text[0]) else 0
+
+    def _small_word(self, start: int, at: int, low: str) -> int:
+        tokens = self._tokens
+        step = 2 if self._flagged(at + 1) else 3 if self._flagged(at + 2) and tokens[at + 1].text == "the" else 0
         if not step:
             return 0
-        inside = token.entity == "ORG" == tokens[at + step - 1].entity == before.entity
-        if low == "of" and (inside or before.lemma in organisations or before.text.casefold() in organisations):
-            return step if not demonym_code(before.text) else 0
-        if (
-            low in ("for", "and", "on")
-            and inside
-            and any(t.text.casefold() in organisations or t.lemma in organisations for t in tokens[start:at])
-        ):
+        before, after = tokens[at - 1], tokens[at + step - 1]
+        inside = tokens[at].entity == "ORG" == after.entity == before.entity
+        if low == "of":
+            if (
+                before.text.casefold() in party_words("departments")
+                and step == 2
+                and tokens[at + 1].entity not in ("GPE", "NORP", "PERSON")
+            ):
+                return 2
+            named = before.lemma in self._organisations or before.text.casefold() in self._organisations
+            return step if (inside or named) and after.entity != "PERSON" and not demonym_code(before.text) else 0
+        if not inside:
+            return 0
+        if any(t.text.casefold() in self._organisations or t.lemma in self._organisations for t in tokens[start:at]):
             return step
-        if low == "and" and inside and _ends_as_body(tokens, flags, at + 1, sentence, organisations):
-            return step
-    return 0
+        end = at + 1
+        while end < self._sentence.last and (self._flagged(end) or tokens[end].text in _POSSESSIVE):
+            end += 1
+        return step if low == "and" and tokens[end - 1].text.casefold() in self._organisations else 0
 
 
-def _ends_as_body(tokens: Sequence[Token], flags: list[bool], at: int, sentence: Sentence, organisations: frozenset[str]) -> bool:
-    end = at
-    while end < sentence.last and (flags[end - sentence.first] or tokens[end].text in ("'s", "’s", "'", "’")):
-        end += 1
-    return end > at and tokens[end - 1].text.casefold() in organisations
-
-
-def _title_head(token: Token) -> bool:
-    word = token.text.casefold().rstrip(".")
-    return (
-        word in party_words("honorifics")
-        or word in party_words("short_titles")
-        or word in party_words("persons")
-        or (word.endswith("s") and word[:-1] in party_words("persons"))
-    )
-
-
-def _drafts(annotated: AnnotatedReport, sentence: Sentence) -> Iterator[_Draft]:
-    for first, last in _runs(annotated, sentence):
-        yield from _cut(annotated, first, last)
-
-
-def _cut(annotated: AnnotatedReport, first: int, last: int) -> Iterator[_Draft]:
+def _cut(annotated: AnnotatedReport, first: int, last: int) -> Iterator[Draft]:
     """Cut a run into the names in it: "Ukrainian Foreign Minister Ada Lund" names a country and a person."""
     tokens = annotated.tokens
-    while first < last and tokens[last - 1].text in _HYPHENS:
+    while first < last and tokens[last - 1].text in HYPHENS:
         last -= 1
     if first >= last:
         return
-    words = _words(annotated, first, last)
+    words = words_between(annotated, first, last)
     if last - first > 1 and (country_code(words) or seat_of(words) or demonym_code(words)):
         yield _draft(annotated, first, last, first)
         return
-    body = _is_body(tokens, first, last)
-    lead = _lead(annotated, first, last)
-    if lead and not body:
-        yield _draft(annotated, first, first + lead, first)
-        yield from _cut(annotated, first + lead, last)
+    body = is_body(tokens, first, last)
+    cut = 0 if body else _lead(annotated, first, last) or _party_lead(tokens, first, last)
+    if cut:
+        yield _draft(annotated, first, first + cut, first)
+        yield from _cut(annotated, first + cut, last)
         return
-    title = _title_end(tokens, first, last)
-    if title and not body:
-        if title < last:
-            yield _draft(annotated, first, last, title)
+    title = 0 if body else _title_end(tokens, first, last)
+    if title >= last > first and title:
         return
-    yield _draft(annotated, first, last, first)
-
-
-def _is_body(tokens: Sequence[Token], first: int, last: int) -> bool:
-    organisations = party_words("organisations")
-    end = tokens[last - 1].text.casefold().rstrip(".")
-    if (
-        last - first > 1
-        and (end in organisations or (end.endswith("s") and end[:-1] in organisations))
-        and end not in party_words("persons")
-    ):
-        return True
-    for i in range(first, last - 1):
-        if tokens[i + 1].text.casefold() in ("of", "for") and tokens[i].text.casefold() in organisations:
-            return True
-    return False
+    yield _draft(annotated, first, last, title or first)
 
 
 def _lead(annotated: AnnotatedReport, first: int, last: int) -> int:
     """How many tokens at the front are a country or a demonym that more words follow."""
     tokens = annotated.tokens
     for width in (3, 2, 1):
-        if first + width < last and tokens[first + width].text not in _HYPHENS:
-            words = _words(annotated, first, first + width)
+        after = first + width
+        if after < last and tokens[after].text not in HYPHENS and tokens[after - 1].text not in HYPHENS:
+            # Both taken for one person's name: "Germany Weiler" is no German, "Swati Brennan" no Swati.
+            if tokens[first].entity == tokens[after].entity == "PERSON":
+                continue
+            words = words_between(annotated, first, after)
             if demonym_code(words) or country_code(words) or region_adjective(words):
                 return width
     # "Tarvian President Ada Lund": an adjective with a capital before a title belongs to a state that no list knows.
@@ -283,6 +264,14 @@ def _lead(annotated: AnnotatedReport, first: int, last: int) -> int:
     return 0
 
 
+def _party_lead(tokens: Sequence[Token], first: int, last: int) -> int:
+    """How many tokens at the front are a party or a people before a person: "Social Democrat Ada Lund"."""
+    at = first
+    while at < last and tokens[at].entity == "NORP":
+        at += 1
+    return at - first if first < at <= last - 2 and all(t.entity == "PERSON" for t in tokens[at:last] if _LETTER.match(t.text[0])) else 0
+
+
 def _title_end(tokens: Sequence[Token], first: int, last: int) -> int:
     """Index after the title that opens a run, 0 where none does; equal to `last` where the run is a title alone."""
     modifiers = party_words("title_modifiers")
@@ -290,231 +279,61 @@ def _title_end(tokens: Sequence[Token], first: int, last: int) -> int:
     at = first
     while at < last:
         token = tokens[at]
-        word = token.text.casefold()
-        if _title_head(token):
+        if is_title_word(token):
             at += 1
-            if at + 1 < last and tokens[at].text == "of" and tokens[at + 1].text in ("State", "Staff", "Defense", "Defence", "Foreign"):
+            if at + 1 < last and tokens[at].text == "of":
                 at += 2
             found = at
             continue
-        ahead = next((i for i in range(at + 1, min(at + 4, last)) if _title_head(tokens[i])), None)
-        if word in modifiers or (ahead is not None and found == 0) or token.text in _HYPHENS or word in ("for", "and", "&"):
-            if ahead is None:
-                break
-            at += 1
-            continue
-        break
+        ahead = next((i for i in range(at + 1, min(at + 4, last)) if is_title_word(tokens[i])), None)
+        if ahead is None or not (
+            token.text.casefold() in modifiers or found == 0 or token.text in HYPHENS or token.text in ("and", "for", "&")
+        ):
+            break
+        at += 1
+    if found and found < last and tokens[found].text in _POSSESSIVE:
+        return 0
     return found
 
 
-def _words(annotated: AnnotatedReport, first: int, last: int) -> str:
-    return annotated.report.text[annotated.tokens[first].start : annotated.tokens[last - 1].end]
-
-
-def _draft(annotated: AnnotatedReport, first: int, last: int, core: int) -> _Draft:
+def _draft(annotated: AnnotatedReport, first: int, last: int, core: int) -> Draft:
     tokens = annotated.tokens
     labels = Counter(t.entity for t in tokens[core:last] if t.entity)
-    label = max(sorted(labels), key=lambda k: labels[k]) if labels else ""
-    role = _words(annotated, first, core) if core > first else None
+    role = words_between(annotated, first, core) if core > first else None
     if role is not None and role.casefold().rstrip(".") in party_words("honorifics"):
         role = None
-    return _Draft(
+    return Draft(
         first=first,
         last=last,
         core=core,
-        words=_words(annotated, core, last),
-        label=label,
+        words=words_between(annotated, core, last),
+        label=max(sorted(labels), key=lambda k: labels[k]) if labels else "",
         role=role,
-        titled=core > first,
         heading=annotated.sentences[tokens[first].sentence].kind == "heading",
     )
 
 
-def _surnames(drafts: Sequence[_Draft]) -> frozenset[str]:
+def _surnames(drafts: Sequence[Draft]) -> frozenset[str]:
     """Words that name somebody alone: last words of names that a title or the tagger takes for a person's."""
-    return frozenset(
-        d.words.split()[-1] for d in drafts if (d.titled or d.label == "PERSON") and len(d.words.split()[-1]) > 2 and d.words[0].isupper()
-    )
+    last = [d.words.split()[-1] for d in drafts if d.titled or d.label == "PERSON"]
+    return frozenset(w for w in last if len(w) > 2 and w[0].isupper())
 
 
-def _missed(annotated: AnnotatedReport, sentence: Sentence, known: frozenset[str], taken: list[bool]) -> Iterator[_Draft]:
-    first = annotated.tokens[sentence.first]
+def _missed(annotated: AnnotatedReport, sentence: Sentence, surnames: frozenset[str], taken: Sequence[bool]) -> Iterator[Draft]:
+    """Surnames that open a sentence and that the tagger took for a common word."""
     for at in (sentence.first, sentence.first + 1):
-        if (
-            at < sentence.last
-            and not taken[at]
-            and annotated.tokens[at].text in known
-            and (at == first.index or not first.text[0].isalpha())
-        ):
+        if at < sentence.last and not taken[at] and annotated.tokens[at].text in surnames:
             yield _draft(annotated, at, at + 1, at)
 
 
-def _known_in_heading(annotated: AnnotatedReport, sentence: Sentence, drafts: Sequence[_Draft], taken: list[bool]) -> Iterator[_Draft]:
-    names = {d.words for d in drafts if not d.heading}
-    names |= {d.words.split()[-1] for d in drafts if d.label == "PERSON" or d.titled}
-    longest = max((n.count(" ") + n.count("-") * 2 + 1 for n in names), default=1)
+def _known_in_heading(annotated: AnnotatedReport, sentence: Sentence, names: set[str], longest: int) -> Iterator[Draft]:
     at = sentence.first
     while at < sentence.last:
         for width in range(min(longest, sentence.last - at), 0, -1):
-            words = _words(annotated, at, at + width)
-            if not words[0].isupper():
-                break
-            if words in names or (words not in ("US",) and country_code(words)) or demonym_code(words) or (words == "US" and width == 1):
+            words = words_between(annotated, at, at + width)
+            if words[0].isupper() and (words in names or country_code(words) or (width == 1 and demonym_code(words))):
                 yield _draft(annotated, at, at + width, at)
                 at += width
                 break
         else:
             at += 1
-            continue
-        if not words[0].isupper():
-            at += 1
-
-
-def _vote(annotated: AnnotatedReport, drafts: Sequence[_Draft]) -> dict[str, MentionKind]:
-    """What each distinct name names, by all its occurrences in the report."""
-    tokens = annotated.tokens
-    votes: defaultdict[str, Counter[MentionKind]] = defaultdict(Counter)
-    organisations, places, things, speech = (party_words(k) for k in ("organisations", "places", "things", "speech"))
-    persons = party_words("persons")
-    adjectives = sorted({t.text for t in tokens if t.text[0].isupper() and (t.entity == "NORP" or t.pos == "ADJ")})
-    for draft in drafts:
-        tally = votes[draft.words]
-        head = tokens[draft.last - 1]
-        parts = draft.words.split()
-        if draft.titled:
-            tally["person"] += 8
-        kind = _KIND_OF_LABEL.get(draft.label)
-        if kind is not None:
-            tally[kind] += 2 if kind == "person" and len(parts) > 1 else 1
-        last, opening = parts[-1].casefold().rstrip("."), parts[0].casefold()
-        if len(parts) > 1 and (last in things or last.rstrip("s") in things):
-            tally["other"] += 6
-        elif len(parts) > 1 and (last in places or opening in places):
-            tally["place"] += 5
-        if _is_body(tokens, draft.core, draft.last):
-            tally["organisation"] += 6
-        elif draft.words.isupper() and len(draft.words) >= 2 and len(parts) == 1 and not draft.heading and not _dateline(annotated, draft):
-            tally["organisation"] += 3
-        before = tokens[draft.first - 1] if draft.first else None
-        after = tokens[draft.last] if draft.last < len(tokens) else None
-        subject = head.dep in ("nsubj", "nsubjpass") and tokens[head.head].lemma in speech
-        if subject and draft.label not in ("ORG", "GPE", "NORP"):
-            tally["person"] += 1
-        if subject and 2 <= len(parts) <= 4 and draft.label == "":
-            tally["person"] += 1
-        if before is not None and before.lemma in persons and before.pos in ("NOUN", "PROPN") and before.sentence == head.sentence:
-            tally["person"] += 4
-        if after is not None and after.text.casefold() in ("who", "whose", "whom"):
-            tally["person"] += 3
-        if (
-            after is not None
-            and after.text == ","
-            and draft.last + 1 < len(tokens)
-            and tokens[draft.last + 1].text in ("who", "whose", "whom")
-        ):
-            tally["person"] += 5
-        if (
-            before is not None
-            and before.text.casefold() in ("in", "at", "near", "into", "across", "outside", "inside", "towards")
-            and draft.label != "PERSON"
-        ):
-            tally["place"] += 1
-        if _state_office(tokens, draft):
-            tally["country"] += 5
-        if draft.label in ("GPE", "ORG", "PERSON", "LOC", "") and len(parts) == 1 and any(derives(draft.words, a) for a in adjectives):
-            tally["country"] += 6
-    return _settled(votes, drafts, organisations)
-
-
-def _settled(votes: dict[str, Counter[MentionKind]], drafts: Sequence[_Draft], organisations: frozenset[str]) -> dict[str, MentionKind]:
-    order: tuple[MentionKind, ...] = ("person", "organisation", "country", "place", "group", "other")
-    decided: dict[str, MentionKind] = {}
-    for words, tally in votes.items():
-        decided[words] = max(order, key=lambda k: (tally[k], -order.index(k))) if tally else "other"
-        if not any(tally.values()):
-            decided[words] = "person" if 2 <= len(words.split()) <= 3 and words.split()[-1].casefold() not in organisations else "other"
-    # A short form is what the full form is.
-    full = {w for w, k in decided.items() if k == "person" and len(w.split()) > 1}
-    surnames = {w.split()[-1] for w in full} | {d.words for d in drafts if d.titled}
-    for words in decided:
-        if " " not in words and words in surnames and not country_code(words):
-            decided[words] = "person"
-    return decided
-
-
-def _state_office(tokens: Sequence[Token], draft: _Draft) -> bool:
-    """Whether the words around make the name a state's: "president of X", "X's parliament"."""
-    at = draft.first
-    if at >= 2 and tokens[at - 1].text == "of" and tokens[at - 2].lemma in _OFFICES_OF_STATE:
-        return True
-    if at >= 3 and tokens[at - 1].text == "the" and tokens[at - 2].text == "of" and tokens[at - 3].lemma in _OFFICES_OF_STATE:
-        return draft.label == "GPE"
-    after = draft.last
-    if after + 1 < len(tokens) and tokens[after].tag == "POS":
-        return any(
-            t.lemma in _OFFICES_OF_STATE for t in tokens[after + 1 : after + 4] if t.pos in ("NOUN", "PROPN")
-        ) and draft.label not in ("ORG",)
-    return False
-
-
-def _dateline(annotated: AnnotatedReport, draft: _Draft) -> bool:
-    """Whether the name opens a paragraph as the place it was written in: "HALVEN (Agency) -"."""
-    token = annotated.tokens[draft.first]
-    block = annotated.report.blocks[annotated.sentences[token.sentence].block]
-    if token.start != block.start or not draft.words.isupper() or draft.last >= len(annotated.tokens):
-        return False
-    return annotated.tokens[draft.last].text in ("(", ",", "-", "–", "—", ":", "/")
-
-
-def _decided(annotated: AnnotatedReport, draft: _Draft, kinds: dict[str, MentionKind]) -> Name:
-    kind, form, words = _named(annotated, draft, kinds)
-    return Name(
-        first=draft.first, last=draft.last, core=draft.core, kind=kind, form=form, words=words, role=draft.role, titled=draft.titled
-    )
-
-
-def _named(annotated: AnnotatedReport, draft: _Draft, kinds: dict[str, MentionKind]) -> tuple[MentionKind, MentionForm, str]:
-    tokens = annotated.tokens
-    words = draft.words
-    head = tokens[draft.last - 1]
-    if draft.titled:
-        return "person", "name", words
-    if _dateline(annotated, draft):
-        return "place", "name", words
-    code = country_code(words)
-    if code:
-        return "country", "name", words
-    code = demonym_code(words)
-    if code:
-        plural = head.tag in ("NNS", "NNPS") and words.endswith("s")
-        return ("group", "name", words) if plural else ("country", "demonym", country_name(code))
-    if seat_of(words):
-        return "organisation", "name", words
-    if region_adjective(words):
-        return ("group", "name", words) if head.tag in ("NNS", "NNPS") else ("other", "demonym", words)
-    state = next((w for w, k in kinds.items() if k == "country" and w != words and derives(w, words)), None)
-    if state is not None:
-        plural = head.tag in ("NNS", "NNPS") and words.endswith("s")
-        return ("group", "name", words) if plural else ("country", "demonym", state)
-    kind = kinds[words]
-    code = capital_of(words)
-    if code and kind != "person":
-        return ("country", "name", words) if _acts(tokens, head) else ("place", "name", words)
-    if kind == "group" and head.pos == "ADJ" and head.tag == "JJ":
-        return "country", "demonym", words
-    if kind == "place" and draft.label == "GPE" and not is_city(words) and " " not in words and _acts(tokens, head):
-        return "country", "name", words
-    return kind, "name", words
-
-
-def _acts(tokens: Sequence[Token], head: Token) -> bool:
-    """Whether a place stands where a party would: as subject, object of an act towards a party, or partner in talks."""
-    if head.dep in ("nsubj", "agent", "dobj", "iobj", "dative") and tokens[head.head].pos in ("VERB", "AUX"):
-        return tokens[head.head].lemma not in ("leave", "visit", "reach", "enter", "tour") or head.dep == "nsubj"
-    if head.dep == "conj":
-        return _acts(tokens, tokens[head.head]) if tokens[head.head].index != head.index else False
-    if head.dep == "pobj":
-        return tokens[head.head].text.casefold() in ("between", "against", "with", "by", "on", "of") and tokens[head.head].lemma != "of"
-    if head.dep == "poss":
-        return tokens[head.head].lemma not in party_words("places") and tokens[head.head].pos == "NOUN"
-    return False

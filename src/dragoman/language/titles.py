@@ -2,167 +2,168 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from dragoman.language.lexicon import party_words
-from dragoman.language.names import Name
+from dragoman.language.names import HYPHENS, Draft
 from dragoman.model import AnnotatedReport, Token
 
-_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "ADV"})
+_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WP$", "WRB"})
+_CLOSERS = frozenset({",", ")", "(", ";", ":", ".", "—", "–", "”", '"'})
+
+
+class Beside(Struct, frozen=True):
+    """A role that stands beside a name."""
+
+    first: int
+    """Index of its first token, without article."""
+    last: int
+    """Index after its last token."""
+    head: int
+    """Index of the noun that tells the part."""
+    before: bool
+    """Whether it stands before the name."""
 
 
 class Roles:
-    """The roles that stand with a report's names."""
+    """The roles that stand with a report's names; read once, before it is known what the names are."""
 
-    def __init__(self, annotated: AnnotatedReport, names: Sequence[Name]) -> None:
-        """Read the words around every name once."""
+    def __init__(self, annotated: AnnotatedReport, drafts: Sequence[Draft]) -> None:
+        """Read the words around every name."""
         self._annotated = annotated
         self._tokens = annotated.tokens
-        self._names = names
-        self._name_at: dict[int, Name] = {i: n for n in names for i in range(n.first, n.last)}
-        self._taken = [False] * len(annotated.tokens)
-        for name in names:
-            for i in range(name.first, name.last):
-                self._taken[i] = True
-        self._found: dict[int, tuple[str | None, str | None]] = {}
-        for name in names:
-            self._found[name.first] = self._read(name) if name.kind == "person" else (None, None)
+        self._name_at: dict[int, Draft] = {i: d for d in drafts for i in range(d.first, d.last)}
+        self.beside: dict[int, tuple[Beside, ...]] = {}
+        """For each name, by its first token, the roles beside it; the one before it first."""
+        for draft in drafts:
+            sentence = annotated.sentences[self._tokens[draft.first].sentence]
+            found = (self._before(draft, sentence.first), self._after(draft, sentence.last))
+            self.beside[draft.first] = tuple(b for b in found if b is not None)
+        self._share_plurals(drafts)
 
-    def of(self, name: Name) -> tuple[str | None, str | None]:
-        """Role and side of a name; None each where the words beside it give none."""
-        return self._found[name.first]
+    def is_person(self, draft: Draft) -> int:
+        """How strongly the roles beside a name say that it is a person's: 0 not at all, 2 perhaps, 5 plainly."""
+        either = party_words("either")
+        return max((2 if self._tokens[b.head].lemma in either else 5 for b in self.beside[draft.first]), default=0)
 
-    def taken(self) -> list[bool]:
-        """For each token whether it belongs to a name, or to a role that stands directly with one."""
-        return list(self._taken)
+    def text(self, part: Beside) -> str | None:
+        """The words of a role, without the country or body that opens it, in the singular."""
+        first, last = self._after_side(part.first, part.last), part.last
+        if first >= last or part.head < first:
+            return None
+        text = self._annotated.report.text
+        head = self._tokens[part.head]
+        if head.tag == "NNS":
+            start = text[self._tokens[first].start : head.start]
+            return start + head.lemma + text[head.end : self._tokens[last - 1].end]
+        return text[self._tokens[first].start : self._tokens[last - 1].end]
 
-    def side_in(self, first: int, last: int) -> str | None:
-        """The country or body that the words of a phrase name: its first demonym, country or organisation."""
-        for i in range(first, last):
-            name = self._name_at.get(i)
-            if name is not None and name.kind in ("country", "organisation") and name.first >= first and name.last <= last:
-                return name.words
-        return None
+    def lead(self, draft: Draft) -> Draft | None:
+        """The name directly before a title, with or without a possessive: "Tarvian President …", "Halven's Deputy Mayor …"."""
+        at = draft.first - 1
+        if at >= 0 and self._tokens[at].tag == "POS":
+            at -= 1
+        before = self._name_at.get(at)
+        same = before is not None and self._tokens[at].sentence == self._tokens[draft.first].sentence
+        return before if same and (draft.titled or at == draft.first - 1) else None
 
-    def _read(self, name: Name) -> tuple[str | None, str | None]:
-        role, side = name.role, None
-        sentence = self._annotated.sentences[self._tokens[name.first].sentence]
-        before = self._before(name, sentence.first)
-        if before is not None:
-            first, last = before
-            side = self.side_in(first, last)
-            text = self._text(self._after_side(first, last), last)
-            if text and (role is None or last < name.first or not name.titled):
-                role = text if role is None else f"{text} {role}"
-        after = self._after(name, sentence.last)
-        if after is not None:
-            first, last = after
-            side = side or self.side_in(first, last)
-            role = role or self._text(first, last)
-        return role, side
+    def _share_plurals(self, drafts: Sequence[Draft]) -> None:
+        """Let a plural role hold for all the names it stands with: "envoys Ada Lund and Nils Berg"."""
+        for left, right in zip(drafts, drafts[1:], strict=False):
+            between = [t.text for t in self._tokens[left.last : right.first]]
+            if between not in (["and"], [","], [",", "and"]):
+                continue
+            for source, target in ((left, right), (right, left)):
+                plural = [b for b in self.beside[source.first] if self._tokens[b.head].tag == "NNS" and b.before == (source is left)]
+                if plural and not self.beside[target.first] and not target.titled:
+                    self.beside[target.first] = (plural[0],)
 
-    def _before(self, name: Name, start: int) -> tuple[int, int] | None:
-        """The role before a name: "presidential adviser X", "Tarvian President X" (its demonym), "its leader, X"."""
+    def _before(self, draft: Draft, start: int) -> Beside | None:
+        """The role before a name: "presidential adviser X", "its leader, X"."""
         tokens = self._tokens
-        at = name.first
-        comma = at - 1 > start and tokens[at - 1].text == ","
-        end = at - 1 if comma else at
+        comma = draft.first - 1 > start and tokens[draft.first - 1].text == ","
+        end = draft.first - 1 if comma else draft.first
         first = end
         while first > start and self._in_phrase(first - 1):
             first -= 1
-        while (first < end and tokens[first].text in ("-", "and")) or (first < end and tokens[first].tag == "POS"):
+        if comma and first > start and tokens[first - 1].pos == "DET" and first - 2 > start and tokens[first - 2].text in ("of", "for"):
+            first -= 1
+        if comma and first < end and first - 1 > start and tokens[first - 1].text in ("of", "for"):
+            wider = first - 1
+            while wider > start and self._in_phrase(wider - 1):
+                wider -= 1
+            first = wider if wider < first - 1 else first
+        while first < end and (tokens[first].text in HYPHENS or tokens[first].tag == "POS"):
             first += 1
-        if comma:
-            first, end = self._with_of(first, end, start)
-        if first >= end:
+        head = self._head(first, end, nearest=not comma)
+        if head is None or (comma and not self._closes(draft)) or (not comma and head != end - 1):
             return None
-        head = self._role_head(first, end)
-        if head is None:
-            # A country or demonym directly before a titled name tells the side alone.
-            lead = self._name_at.get(end - 1)
-            if name.titled and not comma and lead is not None and lead.kind in ("country", "organisation"):
-                return lead.first, end
-            return None
-        if not comma and head != end - 1:
-            return None
-        if comma and not self._closes(name):
-            return None
-        self._take(first, end, name)
-        return first, end
+        return Beside(first, end, head, before=True)
 
-    def _with_of(self, first: int, end: int, start: int) -> tuple[int, int]:
-        """For "the leader of Tarvia, X": widen the phrase before the comma over its "of"."""
-        tokens = self._tokens
-        if first > start and tokens[first - 1].text in ("of", "for") and first - 1 > start:
-            at = first - 1
-            while at > start and self._in_phrase(at - 1):
-                at -= 1
-            if at < first - 1:
-                return at, end
-        return first, end
-
-    def _closes(self, name: Name) -> bool:
+    def _closes(self, draft: Draft) -> bool:
         """Whether a name after a comma ends an apposition, rather than stands in a list."""
-        if name.last >= len(self._tokens):
+        if draft.last >= len(self._tokens):
             return True
-        after = self._tokens[name.last]
-        return after.text in (",", ".", ";", ")", "—", "–") or after.pos in ("VERB", "AUX") or after.tag == "POS"
+        after = self._tokens[draft.last]
+        return after.text in _CLOSERS or after.pos in ("VERB", "AUX") or after.tag == "POS"
 
-    def _after(self, name: Name, end: int) -> tuple[int, int] | None:
+    def _after(self, draft: Draft, end: int) -> Beside | None:
         """The apposition after a name: "X, the deputy speaker, …", "X, senior lecturer in law at Y College"."""
         tokens = self._tokens
-        at = name.last
+        at = draft.last
         if at >= end or tokens[at].text not in (",", "(", "—", "–"):
             return None
         first = at + 1
-        while first < end and tokens[first].pos == "DET":
+        while first < end and (tokens[first].pos == "DET" or tokens[first].tag == "PRP$"):
             first += 1
         last = first
-        while last < end and (self._in_phrase(last) or tokens[last].tag in ("POS", "PRP$")):
+        while last < end and (self._in_phrase(last) or tokens[last].tag == "PRP$" or self._joins(last, end)):
             last += 1
-        head = self._role_head(first, last)
-        if head is None or (last < end and tokens[last].text == "and" and head == last - 1 and tokens[head].pos == "PROPN"):
+        head = self._head(first, last, nearest=False)
+        # Another name that carries its own title begins a list, not an apposition.
+        named = self._name_at.get(first)
+        if head is None or (named is not None and named.titled and named.first == first):
             return None
         reach = last
-        while reach < end and not (
-            tokens[reach].text in (",", ")", ";", ":", ".", "—", "–", "”", '"')
-            or tokens[reach].tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WP$", "WRB")
-        ):
+        while reach < end and tokens[reach].text not in _CLOSERS and tokens[reach].tag not in _FINITE:
             reach += 1
-        self._take(first, last, name)
-        return first, reach
+        return Beside(first, reach, head, before=False)
 
-    def _role_head(self, first: int, last: int) -> int | None:
-        persons = party_words("persons")
+    def _joins(self, i: int, end: int) -> bool:
+        """Whether "and" joins two words before one noun: "a foreign and security policy expert"."""
+        return (
+            self._tokens[i].text == "and"
+            and i + 1 < end
+            and self._tokens[i - 1].pos == "ADJ"
+            and self._tokens[i + 1].pos in ("ADJ", "NOUN")
+        )
+
+    def _head(self, first: int, last: int, nearest: bool) -> int | None:
+        persons, kin = party_words("persons"), party_words("kin")
         for i in range(last - 1, first - 1, -1):
             token = self._tokens[i]
             word = token.text.casefold()
             if token.pos in ("NOUN", "PROPN") and (
-                token.lemma in persons or word in persons or word.rstrip("s") in persons or token.lemma in party_words("kin")
+                token.lemma in persons or word in persons or token.lemma in kin or word.rstrip("s") in persons
             ):
                 return i
+            if nearest:
+                return None
         for i in range(first, last):
-            if self._tokens[i].entity == "NORP" and self._tokens[i].pos in ("NOUN", "PROPN"):
+            if self._tokens[i].entity == "NORP" and self._tokens[i].tag in ("NN", "NNP"):
                 return i
         return None
 
     def _in_phrase(self, i: int) -> bool:
-        token = self._tokens[i]
-        return (token.pos in _PHRASE and token.pos != "DET") or token.text in ("-", "‑", "&") or token.tag == "POS"
+        token: Token = self._tokens[i]
+        return token.pos in _PHRASE or token.text in HYPHENS or token.text == "&" or token.tag == "POS"
 
     def _after_side(self, first: int, last: int) -> int:
         """Skip the country or body that opens a role: of "Green List leader" the role is "leader"."""
-        name = self._name_at.get(first)
-        if name is not None and name.kind in ("country", "organisation") and name.last < last:
-            first = name.last
+        draft = self._name_at.get(first)
+        if draft is not None and draft.last < last and not draft.titled and draft.first == first:
+            first = draft.last
             while first < last and self._tokens[first].tag == "POS":
                 first += 1
         return first
-
-    def _take(self, first: int, last: int, name: Name) -> None:
-        for i in range(first, last):
-            self._taken[i] = True
-
-    def _text(self, first: int, last: int) -> str | None:
-        tokens: Sequence[Token] = self._tokens[first:last]
-        if not tokens or all(self._name_at.get(t.index) is not None and self._name_at[t.index].kind == "country" for t in tokens):
-            return None
-        return self._annotated.report.text[tokens[0].start : tokens[-1].end]
