@@ -77,7 +77,11 @@ def _judge_alone(item: _Judged) -> None:
     line, text = item.line, item.line.text
     if line.outside is not None:
         verdict = residue_of(text)
-        item.settle("residue", verdict.evidence if verdict else f"outside the article: {line.outside}", verdict.reason if verdict else _reason_outside(line.outside))
+        item.settle(
+            "residue",
+            verdict.evidence if verdict else f"outside the article: {line.outside}",
+            verdict.reason if verdict else _reason_outside(line.outside),
+        )
     elif line.hint == "caption":
         item.credit = split_credit(text)
         credit = is_credit(text)
@@ -119,11 +123,18 @@ def _plain(text: str) -> str:
 
 def _title(judged: Sequence[_Judged], title: str | None) -> int:
     """Find the line that is the title and settle it; -1 where no line is."""
-    end = next((i for i, item in enumerate(judged) if item.shape.is_sentence and residue_of(item.line.text) is None and item.line.outside is None), len(judged))
+    end = next(
+        (i for i, item in enumerate(judged) if item.shape.is_sentence and residue_of(item.line.text) is None and item.line.outside is None),
+        len(judged),
+    )
     found = -1
     if title and _plain(title):
         wanted = _plain(title)
-        same = [i for i, item in enumerate(judged) if len(item.shape.words) <= 40 and fuzz.ratio(_plain(item.line.text), wanted) >= 90 and item.line.outside is None]
+        same = [
+            i
+            for i, item in enumerate(judged)
+            if len(item.shape.words) <= 40 and fuzz.ratio(_plain(item.line.text), wanted) >= 90 and item.line.outside is None
+        ]
         if same:
             for i in same:
                 if i <= max(end, same[0]):
@@ -141,7 +152,11 @@ def _title(judged: Sequence[_Judged], title: str | None) -> int:
             judged[candidates[0]].settle("residue", "label before the title", "section")
             candidates.pop(0)
         # Of several, one that reads as a signature or a caption is no title.
-        better = [i for i in candidates if not judged[i].shape.stops and is_byline(judged[i].line.text) is None and is_caption(judged[i].line.text) is None]
+        better = [
+            i
+            for i in candidates
+            if not judged[i].shape.stops and is_byline(judged[i].line.text) is None and is_caption(judged[i].line.text) is None
+        ]
         candidates = better or candidates
         if len(candidates) == 1 and end == len(judged) and len(judged) > 1 and _is_label(judged[candidates[0]]):
             candidates = []
@@ -201,7 +216,7 @@ def _settle_under(judged: Sequence[_Judged], head: int, first: int) -> None:
             item.settle("residue", "label under the title", "section")
         elif scene := is_scene(text):
             item.settle("caption", scene)
-        elif not item.shape.stops and not has_quotes(text) and len(item.shape.words) <= 30:
+        elif not item.shape.stops and not has_quotes(text) and len(item.shape.words) <= 30 and item.line.hint != "text":
             item.settle("heading", "sub-heading under the title")
 
 
@@ -214,13 +229,13 @@ def _settle_links(judged: Sequence[_Judged], first: int) -> None:
             chain = (item.reason == "related" and (alone or chain)) or (chain and item.reason in ("navigation", "related"))
         elif chain and item.is_open and not item.shape.stops and len(item.shape.words) <= 20:
             item.settle("residue", "link under a label", "related")
-        elif chain and item.is_open and item.shape.stops and not item.shape.finite and len(item.shape.words) <= 12 and not has_quotes(item.line.text):
-            item.settle("residue", "link under a label", "related")
         else:
             chain = False
 
 
-_COMMENTER = re.compile(r"(?i)^(?:[\w .'-]{2,40} says:?|reply|\d+ (?:minutes?|hours?|days?|weeks?|months?) ago.*|(?:up|down)?votes?.*|[\w .'-]{2,40} (?:on|at) .{0,30}\d{4}.{0,20}|like|\d+ (?:likes?|replies))$")
+_COMMENTER = re.compile(
+    r"(?i)^(?:[\w .'-]{2,40} says:?|reply|\d+ (?:minutes?|hours?|days?|weeks?|months?) ago.*|(?:up|down)?votes?.*|[\w .'-]{2,40} (?:on|at) .{0,30}\d{4}.{0,20}|like|\d+ (?:likes?|replies))$"
+)
 
 
 def _settle_comments(judged: Sequence[_Judged], first: int) -> None:
@@ -235,12 +250,14 @@ def _settle_comments(judged: Sequence[_Judged], first: int) -> None:
 
 def _settle_tail(judged: Sequence[_Judged], last: int) -> None:
     """After the last sentence of the body a line that closes no sentence is no part of it."""
+    marked = sum(item.is_open and item.line.hint == "text" for item in judged[last + 1 :])
     for item in judged[last + 1 :]:
-        if not item.is_open:
+        # A page's markup goes before the place: it leaves open one or two short lines, not a list.
+        if not item.is_open or (item.line.hint == "text" and (marked > 2 or len(item.shape.words) > 6)):
             continue
         text = item.line.text
         if not item.shape.stops or (not item.shape.finite and len(item.shape.words) <= 6 and not has_quotes(text)):
-            if len(item.shape.words) > 12 and (has_quotes(text) or item.shape.finite and text[-1] in ":;,"):
+            if len(item.shape.words) > 12 and (has_quotes(text) or (item.shape.finite and text[-1] in ":;,")):
                 continue
             byline = is_byline(text)
             if byline in ("byline", "agency tag", "writers' words"):
@@ -256,7 +273,7 @@ def _settle_pictures(judged: Sequence[_Judged], first: int) -> None:
     past = sum(_is_past(shape) for shape in told) >= 0.5 * len(told)
     for i in range(len(judged) - 1, -1, -1):
         item = judged[i]
-        if not item.is_open or i < first and item.is_sentence:
+        if not item.is_open or (i < first and item.is_sentence):
             continue
         after = judged[i + 1] if i + 1 < len(judged) else None
         if after is not None and after.kind in ("caption", "credit") and _is_picture_text(item) and _belongs(item, after, parted):
@@ -312,7 +329,7 @@ def _may_be_crosshead(item: _Judged) -> bool:
         return len(shape.words) <= 25
     if len(shape.words) > 10 or not shape.words or text[0].islower():
         return False
-    if text[-1] in ".!:;,…–—-)”\"" or re.match(r"^[-*•·–—]\s", text):
+    if text[-1] in '.!:;,…–—-)”"' or re.match(r"^[-*•·–—]\s", text):
         return False
     if text.endswith("?"):
         return len(shape.words) <= 8 and not shape.finite and not has_quotes(text)

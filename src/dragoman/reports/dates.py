@@ -8,7 +8,8 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?$")
 _NUMERIC = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _NAMED = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}", re.IGNORECASE
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}",
+    re.IGNORECASE,
 )
 
 
@@ -39,7 +40,7 @@ def _named(words: str) -> datetime.date | None:
     match = _NAMED.search(words)
     if not match:
         return None
-    import dateparser
+    import dateparser  # type: ignore[import-untyped]
 
     found = dateparser.parse(match.group(), languages=["en"], settings={"STRICT_PARSING": True})
     return found.date() if found else None

@@ -5,8 +5,16 @@ import re
 
 from msgspec import Struct
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,40})", re.IGNORECASE)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,40})", re.IGNORECASE
+)
 _TWICE = re.compile(r"â€[œ\x9d™˜“”\"¦]|Ã[©¨¶¼¤±§¡\xad]|Â[ «»\xa0]")
 
 # First bytes of files that people take for reports, and what to do with them.
@@ -69,7 +77,7 @@ def decoded(data: bytes) -> Decoded:
     strays: list[int] = []
     mixed = _mixed(data, strays)
     good = sum(byte >= 0xC2 for byte in data) - len(strays)
-    if good > len(strays) or (match := _DECLARED.search(data[:4096])) and b"utf-8" in match.group().lower():
+    if good > len(strays) or ((match := _DECLARED.search(data[:4096])) and b"utf-8" in match.group().lower()):
         count = len(strays)
         return Decoded(mixed, (f"mixed encodings: {count} {'byte' if count == 1 else 'bytes'} that are no UTF-8 read as windows-1252",))
     if match := _DECLARED.search(data[:4096]):

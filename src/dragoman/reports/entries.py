@@ -114,7 +114,9 @@ def _entry(value: Any, where: str, number: int, errors: list[InputError]) -> Ent
     if isinstance(own, str | int) and not isinstance(own, bool):
         fields["id"] = re.sub(r"\s+", " ", str(own)).strip().encode("utf-8", errors="replace").decode("utf-8") or None
     elif own is not None:
-        errors.append(_field(where, f"field “id” must be text, not {_kind(own)}", "put it between quotation marks; the file's name stands in"))
+        errors.append(
+            _field(where, f"field “id” must be text, not {_kind(own)}", "put it between quotation marks; the file's name stands in")
+        )
     if "text" not in fields and "html" not in fields:
         errors.append(InputError("has neither text nor html", source=where, code="empty", remedy="give a field “text” or “html”"))
         return None
@@ -125,7 +127,12 @@ def _entry(value: Any, where: str, number: int, errors: list[InputError]) -> Ent
         fields["date"] = day_of(words)
         if fields["date"] is None:
             errors.append(
-                InputError(f"“{words[:40]}” is no date that can mean only one day; the report is read without it", source=where, code="date", remedy="write it as 2031-05-14")
+                InputError(
+                    f"“{words[:40]}” is no date that can mean only one day; the report is read without it",
+                    source=where,
+                    code="date",
+                    remedy="write it as 2031-05-14",
+                )
             )
     return Entry(where=where, number=number, **fields)
 

@@ -27,9 +27,12 @@ _FIELDS = re.compile(r"(?:\b[\w-]+(?: [\w-]+)? ?\*\W*){2,}")
 _ARROWS = re.compile(r"^[←→«»‹›↑↓▲▼◀▶⟵⟶]|[←→›»↑↓▲▼◀▶⟵⟶]$")
 _SYMBOLS = re.compile(r"^[\W\d_]+$")
 _STAMP = re.compile(r"\b\d{1,2}[:.]\d\d\b")
-_ADDRESS = re.compile(r"\b(?:you|your|yours|we|our|us|i|my|this (?:web ?)?(?:site|page|article|story)|please|click|tap|read|accept|manage)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\b(?:you|your|yours|we|our|us|i|my|this (?:web ?)?(?:site|page|article|story)|please|click|tap|read|accept|manage)\b", re.IGNORECASE
+)
 _OWN_VOICE = re.compile(
-    r"\b(?:we|our|us|this (?:web ?)?(?:site|page)|your (?:e-?mail|browser|device|consent|choices|preferences|privacy|comment|inbox|name))\b", re.IGNORECASE
+    r"\b(?:we|our|us|this (?:web ?)?(?:site|page)|your (?:e-?mail|browser|device|consent|choices|preferences|privacy|comment|inbox|name))\b",
+    re.IGNORECASE,
 )
 _ABOUT_PAGE = re.compile(
     r"^\W*(?:this (?:story|article|page|content|report|material|post|is not)|(?:the )?(?:views|opinions)|no part|reproduction|republication|disclaimer|all\b"
@@ -64,7 +67,11 @@ def _worded(text: str, shape: Shape) -> Verdict | None:
         cue = cues()[reason]
         if cue.whole.search(text):
             return Verdict(reason, f"{reason} wording, nothing else")
-        if (match := cue.labels.search(text)) and not (shape.is_sentence and len(shape.words) > 8 and not _ADDRESS.search(text)) and not told:
+        if (
+            (match := cue.labels.search(text))
+            and not (shape.is_sentence and len(shape.words) > 8 and not _ADDRESS.search(text))
+            and not told
+        ):
             return Verdict(reason, f"{reason} wording: “{_shown(match.group())}”")
     if statement:
         return None

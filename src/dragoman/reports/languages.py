@@ -4,7 +4,7 @@ import re
 
 # The commonest words of running English; in news text they are a third of all words, in other languages hardly any.
 _COMMON = frozenset(
-    "the of and to in a that is was for on with as by at it he his be are from an this have not has had were but which or their they will would who been".split()
+    ["the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as", "by", "at", "it", "he", "his", "be", "are", "from", "an", "this", "have", "not", "has", "had", "were", "but", "which", "or", "their", "they", "will", "would", "who", "been"]
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -30,7 +30,7 @@ def foreign_language(text: str) -> str | None:
     share = sum(w in _COMMON for w in words) / len(words)
     if share >= 0.18:
         return None
-    import py3langid
+    import py3langid  # type: ignore[import-untyped]
 
     code, _ = py3langid.classify(" ".join(words[:600]))
     if code == "en" or (len(words) < 40 and latin > 0.9 * len(words) and share > 0.05):

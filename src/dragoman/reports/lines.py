@@ -30,7 +30,7 @@ class Line(Struct, frozen=True, kw_only=True):
     group: int
     """Number of its group; lines of one group have no blank line between them."""
     hint: Hint | None = None
-    """What the page's markup says it is; None for plain text."""
+    """What the page's markup says it is, `text` for a plain part of the article; None for plain text."""
     outside: str | None = None
     """Where on the page it stands outside the article ("nav", "footer", …); None inside it, and for plain text."""
     raw: str = ""
@@ -105,7 +105,7 @@ def _line(text: str, start: int, end: int, group: int) -> Line:
 
 
 def _is_gap(between: str) -> bool:
-    return len(between.replace("\r\n", "\n").splitlines()) > 2 or between.count("\n") > 1 or between.count("\r") > 1 and "\n" not in between
+    return len(between.replace("\r\n", "\n").splitlines()) > 2 or between.count("\n") > 1 or (between.count("\r") > 1 and "\n" not in between)
 
 
 def _unwrapped(lines: Sequence[Line], text: str) -> list[Line]:
@@ -142,7 +142,9 @@ def shape_of(text: str) -> Shape:
         low=low,
         stops=bool(_STOP.search(text)),
         # A capital "May" inside a line is the month.
-        finite=any((w in known.finite or _CONTRACTED.search(w)) and not (w == "may" and i and words[i][0] == "M") for i, w in enumerate(low))
+        finite=any(
+            (w in known.finite or _CONTRACTED.search(w)) and not (w == "may" and i and words[i][0] == "M") for i, w in enumerate(low)
+        )
         or _past(low),
         narrates=any(w in known.reporting for w in low),
     )
@@ -154,15 +156,18 @@ def has_quotes(text: str) -> bool:
 
 
 # A word in -ed after one of these, or as the first word, is a participle before its noun, not a verb.
-_BEFORE_PARTICIPLES = frozenset("a an the his her its their our my your this that these those of in at on by with from for and or".split())
+_BEFORE_PARTICIPLES = frozenset(["a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "of", "in", "at", "on", "by", "with", "from", "for", "and", "or"])
 
 
 def is_past(word: str) -> bool:
     """Whether a lower-case word has the form of a regular past tense."""
-    return word.endswith("ed") and len(word) > 3 and not word.endswith("eed") and word not in ("shed", "sled", "hundred", "red", "bed", "united")
+    return (
+        word.endswith("ed")
+        and len(word) > 3
+        and not word.endswith("eed")
+        and word not in ("shed", "sled", "hundred", "red", "bed", "united")
+    )
 
 
 def _past(low: Sequence[str]) -> bool:
-    return any(
-        is_past(word) and position and low[position - 1] not in _BEFORE_PARTICIPLES for position, word in enumerate(low)
-    )
+    return any(is_past(word) and position and low[position - 1] not in _BEFORE_PARTICIPLES for position, word in enumerate(low))

@@ -15,13 +15,15 @@ from dragoman.reports.lines import Hint, Line, shape_of
 from dragoman.reports.plain import signature
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-_SKIPPED = frozenset("script style noscript template svg math iframe object embed head option select textarea canvas audio video map".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header"
-    " hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul br".split()
+_SKIPPED = frozenset(
+    ["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "head", "option", "select", "textarea", "canvas", "audio", "video", "map"]
 )
+_BLOCKS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "br"]
+)
+_WORD = re.compile(r"\w+")
 _SHINGLE = 4
 """Words in a row that are compared with the article found."""
 
@@ -30,7 +32,13 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("consent", re.compile(r"\b(?:cookies?|consent|gdpr|cmp|onetrust|privacy)", re.IGNORECASE)),
     ("comments", re.compile(r"\b(?:comments?|disqus|respond|replies)(?:\b|-|_|list|area|form)", re.IGNORECASE)),
     ("newsletter", re.compile(r"\b(?:newsletter|subscri\w+|sign-?up|paywall|piano|donat\w+|membership)", re.IGNORECASE)),
-    ("related", re.compile(r"\b(?:related|recommend\w*|most-?(?:read|popular)|trending|popular|read-?(?:more|next)|more-(?:news|stories)|outbrain|taboola|teaser|sidebar)", re.IGNORECASE)),
+    (
+        "related",
+        re.compile(
+            r"\b(?:related|recommend\w*|most-?(?:read|popular)|trending|popular|read-?(?:more|next)|more-(?:news|stories)|outbrain|taboola|teaser|sidebar)",
+            re.IGNORECASE,
+        ),
+    ),
     ("advertisement", re.compile(r"\b(?:ad|ads|advert\w*|sponsor\w*|promo\w*|banner)(?:\b|-|_)", re.IGNORECASE)),
     ("nav", re.compile(r"\b(?:nav\w*|menu\w*|breadcrumbs?|share|social|toolbar|topbar|tags?|pagination|skip)(?:\b|-|_)", re.IGNORECASE)),
     ("footer", re.compile(r"\b(?:footer|copyright|legal)\b", re.IGNORECASE)),
@@ -123,7 +131,7 @@ def from_html(
 
 
 def _tree(html: str) -> "HtmlElement | None":
-    import lxml.etree
+    import lxml.etree  # type: ignore[import-untyped]
     import lxml.html
 
     # lxml refuses a text that declares its own encoding; it is a text already.
@@ -161,6 +169,7 @@ class _Walker:
     def __init__(self) -> None:
         self.segments: list[_Segment] = []
         self._text: list[str] = []
+        self._state = _State()
         self._links = 0
         self._count = 0
 
@@ -172,23 +181,31 @@ class _Walker:
             element, outer, done = stack.pop()
             if done:
                 if element.tag in _BLOCKS:
-                    self._cut(outer.within(element, self._count))
-                    self._current = outer
+                    self._cut()
                 self._add(element.tail, outer)
                 continue
             if not isinstance(element.tag, str) or element.tag in _SKIPPED:
                 self._add(element.tail, outer)
                 continue
             inner = outer
-            if element.tag in _BLOCKS or element.tag == "a" or element.get("class") or element.get("hidden") is not None or element.get("style"):
+            if (
+                element.tag in _BLOCKS
+                or element.tag == "a"
+                or element.get("class")
+                or element.get("hidden") is not None
+                or element.get("style")
+            ):
                 self._count += 1
                 inner = outer.within(element, self._count)
             if element.tag in _BLOCKS:
-                self._cut(outer)
+                self._cut()
+            elif element.tag in ("td", "th") and self._text:
+                # The cells of a row stand on one line.
+                self._text.append(" ")
             stack.append((element, outer, True))
             self._add(element.text, inner)
             stack.extend((child, inner, False) for child in reversed(element))
-        self._cut(state)
+        self._cut()
 
     def _add(self, text: str | None, state: "_State") -> None:
         if text and text.strip():
@@ -199,7 +216,7 @@ class _Walker:
         elif text and self._text:
             self._text.append(" ")
 
-    def _cut(self, _: "_State") -> None:
+    def _cut(self) -> None:
         words = " ".join("".join(self._text).split())
         if words:
             state = self._state
@@ -220,7 +237,7 @@ class _Walker:
 
     def finished(self) -> list[_Segment]:
         for segment in self.segments:
-            segment.words = shape_of(segment.text).low
+            segment.words = _words(segment.text)
         return self.segments
 
 
@@ -267,6 +284,11 @@ class _State(Struct, frozen=True):
         )
 
 
+def _words(text: str) -> tuple[str, ...]:
+    """The words to compare by: letters and figures alone, for extractors differ in spaces and signs."""
+    return tuple(_WORD.findall(text.lower()))
+
+
 def _settle_article(segments: Sequence[_Segment], article: str | None) -> None:
     """Find the segments that the article is made of."""
     if article:
@@ -281,12 +303,18 @@ def _settle_article(segments: Sequence[_Segment], article: str | None) -> None:
     for i in inside:
         homes[segments[i].parent] = homes.get(segments[i].parent, 0) + 1
     for segment in segments[inside[0] : inside[-1]]:
-        if segment.paragraph and not segment.inside and homes.get(segment.parent, 0) >= 3 and segment.linked < 0.5 and shape_of(segment.text).is_sentence:
+        if (
+            segment.paragraph
+            and not segment.inside
+            and homes.get(segment.parent, 0) >= 3
+            and segment.linked < 0.5
+            and shape_of(segment.text).is_sentence
+        ):
             segment.inside = True
 
 
 def _settle_matches(segments: Sequence[_Segment], article: str) -> None:
-    paragraphs = [shape_of(line).low for line in article.split("\n") if line.strip()]
+    paragraphs = [_words(line) for line in article.split("\n") if line.strip()]
     whole = {" ".join(words) for words in paragraphs}
     # Inline markup can part a paragraph differently, so that shingles run over all words of the article.
     running = [w for words in paragraphs for w in words]
@@ -302,11 +330,40 @@ def _settle_matches(segments: Sequence[_Segment], article: str) -> None:
     inside = [i for i, s in enumerate(segments) if s.inside]
     if not inside:
         return
+    _settle_copies(segments)
     # Short segments say little: they count only among the long ones and as whole lines.
     nearby = {id(s) for s in segments[max(0, inside[0] - 3) : inside[-1] + 4]}
     for segment in short:
         if id(segment) in nearby and " ".join(segment.words) in whole:
             segment.inside = True
+
+
+def _settle_copies(segments: Sequence[_Segment]) -> None:
+    """Some pages hold their article several times, for screens of several widths: one copy is the article."""
+    chosen = [i for i, s in enumerate(segments) if s.inside]
+    # One long segment that says all that the others say is the article without its paragraphs.
+    for i in chosen:
+        segment = segments[i]
+        if len(segment.words) > 150 and _covered(segment.words, [segments[j].words for j in chosen if j != i]):
+            segment.inside = False
+    places: dict[tuple[str, ...], list[int]] = {}
+    for i in chosen:
+        if segments[i].inside:
+            places.setdefault(segments[i].words, []).append(i)
+    repeated = sum(len(words) * (len(copies) - 1) for words, copies in places.items())
+    if repeated < 0.3 * sum(len(words) for words in places):
+        return  # a line that the article itself says twice
+    company = [sum(s.inside and not s.hidden for s in segments[max(0, i - 3) : i + 4]) for i in range(len(segments))]
+    for copies in places.values():
+        best = max(copies, key=lambda i: (not segments[i].hidden, company[i], -i))
+        for i in copies:
+            segments[i].inside = i == best
+
+
+def _covered(words: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    shingles = {tuple(w[i : i + _SHINGLE]) for w in others for i in range(len(w) - _SHINGLE + 1)}
+    own = [tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)]
+    return sum(s in shingles for s in own) >= 0.7 * len(own)
 
 
 def _settle_sentences(segments: Sequence[_Segment]) -> None:
@@ -326,11 +383,19 @@ def _laid_out(segments: Sequence[_Segment], title: str | None) -> tuple[str, lis
     parts: list[str] = []
     position = 0
     for i, segment in enumerate(segments):
-        of_picture = segment.hint in ("caption", "credit") and min(head, first) <= i <= last and segment.place in (None, "header", "aside", "related")
-        outside = None if segment.inside or i == head or of_picture else (segment.place or ("related" if segment.linked > 0.5 and i > last else "nav"))
-        hint: Hint | None = segment.hint
+        of_picture = (
+            segment.hint in ("caption", "credit")
+            and min(head, first) <= i <= last
+            and segment.place in (None, "header", "aside", "related")
+        )
+        outside = (
+            None
+            if segment.inside or i == head or of_picture
+            else (segment.place or ("related" if segment.linked > 0.5 and i > last else "nav"))
+        )
+        hint: Hint | None = segment.hint or ("text" if segment.inside else None)
         if hint == "heading" and segment.inside and len(segment.words) > 25:
-            hint = None
+            hint = "text"
         lines.append(
             Line(
                 start=position,
@@ -354,9 +419,13 @@ def _head(segments: Sequence[_Segment], title: str | None, first: int) -> int:
         return -1
     before = range(min(first + 2, len(segments)) - 1, -1, -1)
     if title:
-        wanted = " ".join(shape_of(title).low)
+        wanted = " ".join(_words(title))
         for ranked in (True, False):
             for i in before:
-                if (segments[i].hint == "heading") is ranked and len(segments[i].words) >= 2 and fuzz.ratio(" ".join(segments[i].words), wanted) >= 85:
+                if (
+                    (segments[i].hint == "heading") is ranked
+                    and len(segments[i].words) >= 2
+                    and fuzz.ratio(" ".join(segments[i].words), wanted) >= 85
+                ):
                     return i
     return next((i for i in before if segments[i].top and len(segments[i].words) >= 2), -1)

@@ -14,12 +14,16 @@ _NAMES = rf"(?-i:[A-ZÀ-ÖØ-ÞĀ-Ž])[\w'’.-]*(?:\s+{_NAME}){{0,4}}"
 _AGENCY = r"(?-i:[A-Z]{2,}[A-Za-z]*)(?:[ .-](?-i:[A-Z])[\w.]*){0,2}"
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\.?$")
 _TAG = re.compile(r"^[(\[]?(?:[A-Z]{2,6}|[A-Z]{2,6}(?:\s?[/&+-]\s?[A-Z]{2,6}){1,2})[)\]]?$")
-_SLASHED = re.compile(rf"^(?:{_NAMES}|{_AGENCY})\s*/\s*(?:{_NAMES}|{_AGENCY})(?:\s*/\s*(?:{_NAMES}|{_AGENCY}|[\w -]{{2,30}}))?(?:\s+(?:via|for|through)\s+{_NAMES})?$")
+_SLASHED = re.compile(
+    rf"^(?:{_NAMES}|{_AGENCY})\s*/\s*(?:{_NAMES}|{_AGENCY})(?:\s*/\s*(?:{_NAMES}|{_AGENCY}|[\w -]{{2,30}}))?(?:\s+(?:via|for|through)\s+{_NAMES})?$"
+)
 _PERSON = rf"(?-i:[A-ZÀ-ÖØ-ÞĀ-Ž])[\w'’.-]*(?:\s+{_NAME}){{1,3}}"
 _SIGNED = re.compile(
     rf"^{_PERSON}(?<!s)(?:$|\s*[,|/•·–—]\s*\S.*|\s+(?:and|&)\s+(?:{_PERSON}|agencies|staff|wires?|others)$|\s+(?:in|at|on|near|aboard|reporting from|reports from|for the)\s+\S+(?:\s+\S+){{0,4}}$)"
 )
-_SCENE = re.compile(r"\b(?:in|at|on|near|outside|inside|off|over|along|across|around|through|past|before|after|during|between|above|beside|behind|under|from|by|towards?)\s+\S")
+_SCENE = re.compile(
+    r"\b(?:in|at|on|near|outside|inside|off|over|along|across|around|through|past|before|after|during|between|above|beside|behind|under|from|by|towards?)\s+\S"
+)
 _POSTED = re.compile(r"^[—–-]{1,2}\s*[^@]{0,60}\(@\w+\)")
 _STAFF_PREFIX = re.compile(
     r"^(?:words?|text|story|report(?:ing|ed)?|written|compiled|edited|editing|additional reporting|with (?:inputs?|files?|reports?|reporting|contributions?)|special (?:to|for)"
@@ -80,17 +84,30 @@ def is_credit(text: str) -> str | None:
         who = match.group("who")
         rest = shape_of(who)
         named = bool(re.match(r"(?-i:[A-ZÀ-Ž@])|the |our ", who)) and not rest.finite and not (rest.stops and len(rest.words) > 8)
-        marked = bool(re.match(r"^[\W_]*(?:©|\(c\)|copyright|(?:[\w ]+?\s*)(?:[:/|–—-]|\bby\b|\bfrom\b|\bcourtesy\b|\bcredits?\b))", bare, re.IGNORECASE))
+        marked = bool(
+            re.match(
+                r"^[\W_]*(?:©|\(c\)|copyright|(?:[\w ]+?\s*)(?:[:/|–—-]|\bby\b|\bfrom\b|\bcourtesy\b|\bcredits?\b))", bare, re.IGNORECASE
+            )
+        )
         if named and marked:
             return "names a picture's maker"
     if _SLASHED.match(bare) and len(shape.words) <= 9 and not shape.finite:
         return "name and agency"
     if stamp.match(text):
         return "date line"
-    if (match := _STAFF_PREFIX.match(bare)) and len(shape.words) <= 18 and not has_quotes(text) and re.match(rf"{_NAMES}(?:$|\W|\s(?:and|in|at|for|on|with)\s)|staff|agencies|our ", bare[match.end() - 1 :]):
+    if (
+        (match := _STAFF_PREFIX.match(bare))
+        and len(shape.words) <= 18
+        and not has_quotes(text)
+        and re.match(rf"{_NAMES}(?:$|\W|\s(?:and|in|at|for|on|with)\s)|staff|agencies|our ", bare[match.end() - 1 :])
+    ):
         if not shape.finite:
             return "names a writer"
-    if re.match(r"^with (?:agency|agencies|wire|staff)(?: (?:inputs?|reports?|material|files?))?$|^(?:inputs?|material) from .{2,40}$", bare, re.IGNORECASE):
+    if re.match(
+        r"^with (?:agency|agencies|wire|staff)(?: (?:inputs?|reports?|material|files?))?$|^(?:inputs?|material) from .{2,40}$",
+        bare,
+        re.IGNORECASE,
+    ):
         return "names a writer"
     if _POSTED.match(text):
         return "signature of a post"
@@ -113,10 +130,18 @@ def is_byline(text: str) -> str | None:
     if _TAG.match(text):
         return "agency tag"
     sentence = shape.stops and shape.finite
-    if re.match(r"^(?:by|from)\b(?! now| then| here)\s*:?\s*(?:(?:our|a|an|the|staff|special|own)\b|(?-i:[A-ZÀ-Ž]))", text, re.IGNORECASE) and not sentence:
+    if (
+        re.match(r"^(?:by|from)\b(?! now| then| here)\s*:?\s*(?:(?:our|a|an|the|staff|special|own)\b|(?-i:[A-ZÀ-Ž]))", text, re.IGNORECASE)
+        and not sentence
+    ):
         return "byline"
     writers = shapes().writers
-    if any(w in writers for w in shape.low) and not shape.finite and not shape.stops and (len(shape.words) <= 6 or "," in text and len(shape.words) <= 12):
+    if (
+        any(w in writers for w in shape.low)
+        and not shape.finite
+        and not shape.stops
+        and (len(shape.words) <= 6 or ("," in text and len(shape.words) <= 12))
+    ):
         return "writers' words"
     if shape.finite or shape.stops:
         return None
@@ -134,7 +159,11 @@ def split_credit(text: str) -> Credited | None:
     before = text[: match.start()].rstrip()
     if not before or is_generic(f"({inner})"):
         return None
-    strong = re.match(rf"^(?:(?:file |handout |courtesy |ap |afp )?(?:{shapes().pictures}|credit|courtesy|source|©)\b\s*(?:by|of|from|:|/|courtesy|credit))", inner, re.IGNORECASE)
+    strong = re.match(
+        rf"^(?:(?:file |handout |courtesy |ap |afp )?(?:{shapes().pictures}|credit|courtesy|source|©)\b\s*(?:by|of|from|:|/|courtesy|credit))",
+        inner,
+        re.IGNORECASE,
+    )
     slashed = _SLASHED.match(inner) and len(inner.split()) >= 2 and before[-1] in ".!?”\"’'"
     agency = (
         re.search(r"\b(?:photo|images?|pictures?|handout|via)\b", inner, re.IGNORECASE)
@@ -148,7 +177,13 @@ def split_credit(text: str) -> Credited | None:
 
 def is_generic(bracket: str) -> bool:
     """Whether a bracket only says what sort of picture it is ("(Archive)")."""
-    return bool(re.match(r"^[(\[](?:file|archives?|illustrat\w+|represent\w+|symbolic|stock|library|undated|handout|pool|screen\s?(?:grab|shot))\b[^()]{0,25}[)\]]$", bracket, re.IGNORECASE))
+    return bool(
+        re.match(
+            r"^[(\[](?:file|archives?|illustrat\w+|represent\w+|symbolic|stock|library|undated|handout|pool|screen\s?(?:grab|shot))\b[^()]{0,25}[)\]]$",
+            bracket,
+            re.IGNORECASE,
+        )
+    )
 
 
 def is_caption(text: str) -> str | None:
@@ -183,7 +218,14 @@ def is_scene(text: str) -> str | None:
     shape = shape_of(text)
     if not 3 <= len(shape.words) <= 28 or has_quotes(text) or shape.narrates or not text.endswith(".") or not _is_one_sentence(text):
         return None
-    if not text[0].isupper() or shape.low[0] in shapes().openers or not _SCENE.search(text):
+    if (
+        not text[0].isupper()
+        or " — " in text
+        or " – " in text
+        or " - " in text
+        or shape.low[0] in shapes().openers
+        or not _SCENE.search(text)
+    ):
         return None
     if not _is_placed(text, shape):
         return None
@@ -204,7 +246,11 @@ def _is_fragment(shape: Shape) -> bool:
     for position, word in enumerate(shape.low):
         before = shape.low[position - 1] if position else ""
         # A noun does not stand right before an article: "owns a share". Only prepositions and participles do.
-        if position and word in _DETERMINERS and not (before in _PREPOSITIONS or before.endswith("ing") or is_past(before) or f"{before}, {word}" in " ".join(shape.low)):
+        if (
+            position
+            and word in _DETERMINERS
+            and not (before in _PREPOSITIONS or before.endswith("ing") or is_past(before) or f"{before}, {word}" in " ".join(shape.low))
+        ):
             return False
         # "extends to", "hopes to": an infinitive or its like belongs to a sentence; "the road to" does not.
         if position and word == "to" and before not in _LEADING_TO:
@@ -212,14 +258,13 @@ def _is_fragment(shape: Shape) -> bool:
     return True
 
 
-_FRONTED = frozenset("in with on at after from under among for by before during despite against as to since until amid".split())
-_DETERMINERS = frozenset("a an the his her its their most more".split())
+_FRONTED = frozenset(["in", "with", "on", "at", "after", "from", "under", "among", "for", "by", "before", "during", "despite", "against", "as", "to", "since", "until", "amid"])
+_DETERMINERS = frozenset(["a", "an", "the", "his", "her", "its", "their", "most", "more"])
 _PREPOSITIONS = frozenset(
-    "in at on near outside inside off over along across around through past before after during between above beside behind under from by toward towards of to with for and or"
-    " into onto against amid beneath below beyond down up upon within without via".split()
+    ["in", "at", "on", "near", "outside", "inside", "off", "over", "along", "across", "around", "through", "past", "before", "after", "during", "between", "above", "beside", "behind", "under", "from", "by", "toward", "towards", "of", "to", "with", "for", "and", "or", "into", "onto", "against", "amid", "beneath", "below", "beyond", "down", "up", "upon", "within", "without", "via"]
 )
 _LEADING_TO = frozenset(
-    "road way path route bridge gate entrance border damage next close tribute visit access crossing door approach train flight welcome track stairs corridor journey return".split()
+    ["road", "way", "path", "route", "bridge", "gate", "entrance", "border", "damage", "next", "close", "tribute", "visit", "access", "crossing", "door", "approach", "train", "flight", "welcome", "track", "stairs", "corridor", "journey", "return"]
 )
 
 
@@ -228,7 +273,11 @@ def _is_placed(text: str, shape: Shape) -> bool:
     rest = " ".join(shape.words[1:])
     return bool(
         re.search(r"\b[A-ZÀ-Ž][\w'’-]+", rest)
-        or re.search(rf"\b(?:{shapes().days}|this (?:week|month|year)|last (?:week|month|year)|yesterday|today|\d{{4}}|before|after)\b", text, re.IGNORECASE)
+        or re.search(
+            rf"\b(?:{shapes().days}|this (?:week|month|year)|last (?:week|month|year)|yesterday|today|\d{{4}}|before|after)\b",
+            text,
+            re.IGNORECASE,
+        )
     )
 
 
@@ -243,16 +292,42 @@ def _shown_verb(shape: Shape) -> int | None:
         before, after = shape.low[position - 1], shape.low[position + 1]
         if before.endswith("'s"):
             continue
-        if shape.words[position][0].isupper() or before in ("the", "a", "an", "of", "to", "his", "her", "their", "its", "for", "in", "on", "at", "with", "and", "by"):
+        if shape.words[position][0].isupper() or before in (
+            "the",
+            "a",
+            "an",
+            "of",
+            "to",
+            "his",
+            "her",
+            "their",
+            "its",
+            "for",
+            "in",
+            "on",
+            "at",
+            "with",
+            "and",
+            "by",
+        ):
             continue
-        follows = after in _AFTER_VERBS or shape.words[position + 1][0].isupper() or after.endswith(("ly", "ing")) or after in ("past", "idle", "empty", "open", "ready", "still")
+        follows = (
+            after in _AFTER_VERBS
+            or shape.words[position + 1][0].isupper()
+            or after.endswith(("ly", "ing"))
+            or after in ("past", "idle", "empty", "open", "ready", "still")
+        )
         if not follows:
             continue
         if any(w in known.finite or is_past(w) for w in _main_clause(shape.low[position + 1 :])):
             return None
-        if word in known.pictured_s and not (before.endswith("s") and not before.endswith(("ss", "us", "is")) and not shape.words[position - 1][0].isupper()):
+        if word in known.pictured_s and not (
+            before.endswith("s") and not before.endswith(("ss", "us", "is")) and not shape.words[position - 1][0].isupper()
+        ):
             return position
-        if word in known.pictured and (before in _PLURALS or (before.endswith("s") and len(before) > 3) or " and " in f" {' '.join(shape.low[:position])} "):
+        if word in known.pictured and (
+            before in _PLURALS or (before.endswith("s") and len(before) > 3) or " and " in f" {' '.join(shape.low[:position])} "
+        ):
             return position
     return None
 
@@ -262,13 +337,14 @@ def _main_clause(low: Sequence[str]) -> Sequence[str]:
     return list(itertools.takewhile(lambda w: w not in _SUBORDINATORS, low))
 
 
-_CREDIT_WORDS = frozenset("via for of by from and the courtesy handout photo image images picture pictures file pool".split())
-_SUBORDINATORS = frozenset("where that which who whom whose when while as after before since because until".split())
+_CREDIT_WORDS = frozenset(["via", "for", "of", "by", "from", "and", "the", "courtesy", "handout", "photo", "image", "images", "picture", "pictures", "file", "pool"])
+_SUBORDINATORS = frozenset(["where", "that", "which", "who", "whom", "whose", "when", "while", "as", "after", "before", "since", "because", "until"])
 _AFTER_VERBS = frozenset(
-    "a an the his her its their at in on to past during outside near with through as from by over for around along across into onto beside behind under up down off out next"
-    " before after between inside towards toward away together home back against above among while where some several two three four five six dozens hundreds thousands".split()
+    ["a", "an", "the", "his", "her", "its", "their", "at", "in", "on", "to", "past", "during", "outside", "near", "with", "through", "as", "from", "by", "over", "for", "around", "along", "across", "into", "onto", "beside", "behind", "under", "up", "down", "off", "out", "next", "before", "after", "between", "inside", "towards", "toward", "away", "together", "home", "back", "against", "above", "among", "while", "where", "some", "several", "two", "three", "four", "five", "six", "dozens", "hundreds", "thousands"]
 )
-_PLURALS = frozenset("people men women children police firefighters troops crowds crew staff mourners commuters policemen fishermen workmen".split())
+_PLURALS = frozenset(
+    ["people", "men", "women", "children", "police", "firefighters", "troops", "crowds", "crew", "staff", "mourners", "commuters", "policemen", "fishermen", "workmen"]
+)
 
 
 def _is_one_sentence(text: str) -> bool:

@@ -147,10 +147,17 @@ def _inside(folder: pathlib.Path, errors: list[InputError]) -> list[pathlib.Path
             found.append(path)
         else:
             errors.append(
-                InputError("no kind of file that is read from a folder", source=str(path), code="skipped", remedy="name it by itself if it is a report")
+                InputError(
+                    "no kind of file that is read from a folder",
+                    source=str(path),
+                    code="skipped",
+                    remedy="name it by itself if it is a report",
+                )
             )
     if not found:
-        errors.append(InputError("holds no reports", source=str(folder), code="empty", remedy="put .txt, .html, .json or .jsonl files there"))
+        errors.append(
+            InputError("holds no reports", source=str(folder), code="empty", remedy="put .txt, .html, .json or .jsonl files there")
+        )
     return found
 
 
@@ -204,7 +211,10 @@ def _unzipped(data: bytes, source: str) -> bytes:
 
 def _too_large(source: str, size: str) -> InputError:
     return InputError(
-        f"{size}; a report has {MAX_BYTES // 1_000_000} MB at most", source=source, code="too-large", remedy="split it, or give the article's text alone"
+        f"{size}; a report has {MAX_BYTES // 1_000_000} MB at most",
+        source=source,
+        code="too-large",
+        remedy="split it, or give the article's text alone",
     )
 
 
@@ -269,14 +279,19 @@ def _kind(text: str, suffix: str) -> str:
     if suffix == ".json":
         return "json"
     head = text.lstrip()[:1000].lower()
-    if head.startswith(("<!doctype html", "<html", "<head", "<?xml", "<body", "<article", "<!--", "<div", "<p>", "<meta", "<title")) and "<" in head[1:]:
+    if (
+        head.startswith(("<!doctype html", "<html", "<head", "<?xml", "<body", "<article", "<!--", "<div", "<p>", "<meta", "<title"))
+        and "<" in head[1:]
+    ):
         return "html"
     if suffix == "" and head.startswith(("{", "[{")):
         return "json"
     return "text"
 
 
-def _read_one(content: str | None, *, html: bool, where: str, language: str | None, fields: dict[str, str | datetime.date | None]) -> Report:
+def _read_one(
+    content: str | None, *, html: bool, where: str, language: str | None, fields: dict[str, str | datetime.date | None]
+) -> Report:
     from_what = content or ""
     if len(from_what) > (MAX_BYTES if html else MAX_CHARACTERS):
         raise _too_long(where, len(from_what))
@@ -289,7 +304,10 @@ def _read_one(content: str | None, *, html: bool, where: str, language: str | No
             raise _too_long(where, len(report.text))
         if not any(block.is_body for block in report.blocks):
             raise InputError(
-                "a page without an article", source=where, code="no-article", remedy="save the article's own page, or copy its text into a .txt file"
+                "a page without an article",
+                source=where,
+                code="no-article",
+                remedy="save the article's own page, or copy its text into a .txt file",
             )
     else:
         report = from_text(from_what, source=where, **msgspec.structs.asdict(given))
@@ -321,7 +339,10 @@ class _Fields(Struct, frozen=True, kw_only=True):
 
 def _too_long(where: str, length: int) -> InputError:
     return InputError(
-        f"a text of {length:,} characters; {MAX_CHARACTERS:,} at most are read", source=where, code="too-large", remedy="split it, or give the article's text alone"
+        f"a text of {length:,} characters; {MAX_CHARACTERS:,} at most are read",
+        source=where,
+        code="too-large",
+        remedy="split it, or give the article's text alone",
     )
 
 
