@@ -115,7 +115,7 @@ def quantities(annotated: AnnotatedReport, times: Sequence[TimeExpression]) -> t
 
 def _numbers(annotated: AnnotatedReport) -> list[_Found]:
     text = annotated.report.text
-    found = []
+    found: list[_Found] = []
     for block in annotated.report.blocks:
         if block.kind in _SILENT:
             continue
