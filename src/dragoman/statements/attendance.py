@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from dragoman.model import Attendance, AttendanceStatus, Certainty, Keywords, Party, Sentence, Span, Token
 from dragoman.statements.certainty import certainty_of, is_negated, modal_of
+from dragoman.statements.delegations import members
 from dragoman.statements.subjects import parties_meant, subject_of
 
 if TYPE_CHECKING:
@@ -44,7 +45,11 @@ def lexicon() -> Lexicon:
 
 def is_meeting(token: Token) -> bool:
     """Whether a noun names a meeting."""
-    return token.pos in ("NOUN", "PROPN") and (lexicon().has("meetings", token.lemma) or lexicon().has("meetings", token.text.lower()))
+    return (
+        token.pos in ("NOUN", "PROPN")
+        and token.dep != "compound"
+        and (lexicon().has("meetings", token.lemma) or lexicon().has("meetings", token.text.lower()))
+    )
 
 
 _NOBODY = frozenset({"it", "this", "that", "which", "what", "there", "something", "nothing", "everything", "anything"})
@@ -60,6 +65,8 @@ class _Act(Struct, frozen=True):
     """Index of the meeting's noun."""
     settled: bool = False
     """Nothing above the word changes it (a list of members, a noun)."""
+    open: bool = False
+    """The word itself says that it is not decided."""
 
 
 def find_attendances(context: "Context") -> Iterator[Attendance]:
@@ -83,6 +90,8 @@ def _statements(context: "Context", sentence: Sentence, act: _Act) -> Iterator[A
     if condition is not None and not span.covers(condition.span):
         span = Span(span.report, min(span.start, condition.span.start), max(span.end, condition.span.end))
     for party in act.who:
+        if status == "attending" and not _telling(context, party):
+            continue
         yield Attendance(
             id="",
             span=span,
@@ -96,6 +105,17 @@ def _statements(context: "Context", sentence: Sentence, act: _Act) -> Iterator[A
             status=status,
             condition=condition,
         )
+
+
+def _telling(context: "Context", party: Party) -> bool:
+    """Whether it tells something that a party comes: a name, a delegation or one person does, "ministers" or "lawyers" do not."""
+    if context.is_named(party):
+        return True
+    if party.span is None:
+        return False
+    inside = context.tokens_in(party.span)
+    head = inside[-1] if inside else None
+    return head is not None and (head.tag != "NNS" or any(t.pos in ("PROPN", "ADJ") for t in inside)) and head.pos != "PRON"
 
 
 def _meeting(context: "Context", sentence: Sentence, index: int | None) -> Keywords | None:
@@ -128,14 +148,14 @@ def _judge(context: "Context", sentence: Sentence, act: _Act) -> tuple[Attendanc
     if act.settled:
         return ("attending" if act.comes else "absent"), None, certainty_of(context, act.index)
     comes = act.comes
-    opened = False
+    opened = act.open
     at = tokens[act.index]
     if context.in_condition(act.index):
         return None
     if is_negated(context, at.index):
         comes = not comes
     modal = modal_of(context, at.index)
-    opened = modal in ("may", "might")
+    opened = opened or modal in ("may", "might")
     for _ in range(6):
         marks = {t.lemma for t in tree.children(at.index, "mark", "advmod") if t.index < at.index}
         question = "whether" in marks or ("if" in marks and at.dep == "ccomp")
@@ -158,7 +178,7 @@ def _judge(context: "Context", sentence: Sentence, act: _Act) -> tuple[Attendanc
                 return None
             if lex.has("calling", above.lemma) and tree.children(at.index, "nsubj") and above.lemma != "expect":
                 return None
-            if lex.has("open", above.lemma):
+            if lex.has("open", above.lemma) and at.dep != "ccomp":
                 opened = True
             elif lex.has("refusing", above.lemma) and (
                 above.lemma != "rule" or any(t.lemma == "out" for t in tree.children(above.index, "prt", "advmod"))
@@ -198,6 +218,8 @@ def _acts(context: "Context", sentence: Sentence) -> Iterator[_Act]:
     for token in context.annotated.tokens_of(sentence):
         if token.pos in ("VERB", "AUX"):
             yield from _verb(context, token)
+            if lexicon().has("minds", token.lemma):
+                yield from _undecided(context, token)
         elif token.pos in ("NOUN", "PROPN") and lexicon().has("absent_nouns", token.lemma):
             yield from _absence(context, token)
 
@@ -231,7 +253,7 @@ def _verb(context: "Context", verb: Token) -> Iterator[_Act]:
     elif (
         lex.has("come", verb.lemma)
         or (lex.has("come_object", verb.lemma) and meeting is not None)
-        or (lex.has("come_to", verb.lemma) and through is not None and through[0] in ("to", "at", "in", "into", "for", "inside", "on"))
+        or (lex.has("come_to", verb.lemma) and through is not None and through[0] in ("to", "at", "in", "into", "for", "inside"))
     ):
         comes = True
     elif lex.has("meeting_verbs", verb.lemma):
@@ -302,6 +324,18 @@ def _animate(context: "Context", index: int) -> bool:
     )
 
 
+def _undecided(context: "Context", verb: Token) -> Iterator[_Act]:
+    """ "Tarvia will decide on its next step in the talks once …": what it will do about the meeting is open."""
+    tree = context.tree
+    if modal_of(context, verb.index) not in ("will", "would") or is_negated(context, verb.index):
+        return
+    meeting = next((t.index for t in tree.subtree(verb.index) if t.index > verb.index and _strong(t)), None)
+    subject = subject_of(context, verb.index)
+    if meeting is None or subject is None or not context.is_party(subject) or tree.children(verb.index, "ccomp", "xcomp"):
+        return
+    yield _Act(verb.index, True, parties_meant(context, subject), meeting, open=True)
+
+
 def _words_on(context: "Context", kids: Sequence[Token]) -> Iterator[str]:
     """Lemmas of what hangs on a verb as particle, object, complement, or the object's of its prepositions."""
     for kid in kids:
@@ -323,7 +357,17 @@ def _through(context: "Context", kids: Sequence[Token]) -> tuple[str, int] | Non
             if found is not None:
                 return found
             for inner in context.tree.children(kid.index, "prep"):
-                if kid.dep != "prep" or kid.lemma in ("out", "back", "away", "up"):
+                if kid.dep not in ("prep", "acomp") or kid.lemma in (
+                    "out",
+                    "back",
+                    "away",
+                    "up",
+                    "present",
+                    "absent",
+                    "missing",
+                    "represented",
+                    "due",
+                ):
                     found = _behind(context, inner)
                     if found is not None:
                         return found
@@ -332,7 +376,7 @@ def _through(context: "Context", kids: Sequence[Token]) -> tuple[str, int] | Non
 
 def _behind(context: "Context", prep: Token) -> tuple[str, int] | None:
     for held in context.tree.children(prep.index, "pobj"):
-        if is_meeting(held):
+        if is_meeting(held) and not any(t.lemma in ("news", "press") for t in context.tree.children(held.index, "compound")):
             return prep.lemma, held.index
     return None
 
@@ -417,9 +461,7 @@ def _included(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterato
             return
     elif not lexicon().has("delegations", subject.lemma):
         return
-    held = [t for t in kids if t.dep == "dobj"] + [
-        t for p in kids if p.dep in ("prep", "agent") and p.lemma in ("of", "by") for t in context.tree.children(p.index, "pobj")
-    ]
+    held = members(context, verb)
     if subject.lemma in ("delegation", "team", "contingent", "mission") and held:
         yield _Act(verb.index, True, parties_meant(context, subject.index), None)
     for member in held:

@@ -18,7 +18,7 @@ from dragoman.model import Attribution, Party, Sentence, Span, Token
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_IMPERSONAL = frozenset({"it", "that", "this", "what", "which", "there"})
 
 
 class Lexicon(Struct, frozen=True):
@@ -180,9 +180,8 @@ def _verb(context: "Context", sentence: Sentence, verb: Token) -> Cited | None:
     if not content:
         return None
     source = source_of(context, verb)
-    if source is None or context.tokens[source].lemma in ("it", "that", "this", "what", "which", "there"):
-        if source is None or not context.actor_at(source):
-            return None
+    if source is None or (context.tokens[source].lemma in _IMPERSONAL and context.actor_at(source) is None):
+        return None
     if any(span.start <= context.tokens[source].start < span.end for span in content) and len(content) == 1:
         return None
     attribution = Attribution(source=context.party(source), cue=context.span(verb.index, verb.index), via=_via(context, verb))

@@ -9,8 +9,34 @@ if TYPE_CHECKING:
 
 _NEGATIVE = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "barely", "nowhere", "cannot"})
 _NO_SUBJECT = frozenset({"no", "neither", "none", "nobody"})
-_AHEAD = frozenset({"plan", "intend", "expect", "due", "schedule", "set", "prepare", "promise", "pledge", "vow", "agree", "want", "hope", "aim", "ready", "willing", "mean", "slate",
-                    "decide", "propose", "wish", "confirm", "commit", "undertake"})  # fmt: skip
+_AHEAD = frozenset(
+    {
+        "plan",
+        "intend",
+        "expect",
+        "due",
+        "schedule",
+        "set",
+        "prepare",
+        "promise",
+        "pledge",
+        "vow",
+        "agree",
+        "want",
+        "hope",
+        "aim",
+        "ready",
+        "willing",
+        "mean",
+        "slate",
+        "decide",
+        "propose",
+        "wish",
+        "confirm",
+        "commit",
+        "undertake",
+    }
+)
 _RUMOUR = frozenset(
     {"rumour", "rumor", "reportedly", "allegedly", "apparently", "supposedly", "purportedly", "gossip", "understood", "believed", "whisper"}
 )

@@ -34,6 +34,8 @@ _TALKS = frozenset(
     }
 )
 
+_FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
+
 
 class Context:
     """One annotated report with its parse, its actors and its attributions; built once, asked by every finder."""
@@ -55,6 +57,7 @@ class Context:
         self._mentions: dict[int, tuple[Span, Actor]] = {}
         self._heads: dict[int, tuple[Span, Actor]] = {}
         self._mention_starts = [mention.span.start for mention in annotated.mentions]
+        self._mention_heads = {mention.head: mention for mention in annotated.mentions}
         self._described = frozenset(m.head for m in annotated.mentions if m.kind in ("person", "country", "organisation", "group"))
         heads = {mention.span: mention.head for mention in annotated.mentions}
         for span, actor in lookup.within(annotated.id, 0, len(annotated.report.text)):
@@ -68,6 +71,12 @@ class Context:
                 held = self._mentions.get(token.index)
                 if held is None or span.end - span.start < held[0].end - held[0].start:
                     self._mentions[token.index] = (span, actor)
+        # Actors that the story knows by a description alone.
+        self._nameless = frozenset(
+            actor.id
+            for _, actor in self._mentions.values()
+            if actor.forms and all(f.kind in ("description", "pronoun") for f in actor.forms)
+        )
         self._conditions: dict[int, tuple[Condition, ...]] = {}
 
     def __repr__(self) -> str:
@@ -118,6 +127,26 @@ class Context:
             held = self._mentions.get(index)
         return held[1] if held else None
 
+    def is_named(self, party: Party) -> bool:
+        """Whether a party is an actor that the story knows by a name, not by a description alone."""
+        return party.actor is not None and party.actor not in self._nameless
+
+    def mention_at(self, index: int) -> Mention | None:
+        """The mention headed by a token, or None."""
+        return self._mention_heads.get(index)
+
+    @functools.cached_property
+    def home(self) -> Actor | None:
+        """The country that "the government" means where nothing else is said: the one named most, the first among equals."""
+        counts: dict[str, int] = {}
+        first: dict[str, tuple[int, Actor]] = {}
+        for span, actor in self.lookup.within(self.annotated.id, 0, len(self.report.text)):
+            if actor.kind == "country":
+                counts[actor.id] = counts.get(actor.id, 0) + 1
+                first.setdefault(actor.id, (span.start, actor))
+        best = min(counts, key=lambda i: (-counts[i], first[i][0]), default=None)
+        return first[best][1] if best is not None else None
+
     def is_party(self, index: int) -> bool:
         """Whether the phrase headed by a token names or describes persons, countries or bodies."""
         return self.actor_at(index) is not None or index in self._described
@@ -136,19 +165,37 @@ class Context:
         held = self._heads.get(index)
         if held is None and self.tokens[index].pos in ("PROPN", "PRON"):
             held = self._mentions.get(index)
+        if held is None or held[1].id in self._nameless:
+            beside = self._beside(index)
+            if beside is not None:
+                held = beside
+        if held is None and self.tokens[index].tag in ("PRP", "PRP$") and self.tokens[index].text.lower() in _FIRST_PERSON:
+            speaker = self._speaker(index)
+            if speaker is not None:
+                return Party(self.tokens[index].text, speaker.actor, self.span(index, index))
         if held is not None:
             span, actor = held
             return Party(self.text(span), actor.id, span)
         span = self.phrase(index)
-        for beside in self.tree.children(index, "appos"):
-            named = self._heads.get(beside.index)
-            if named is not None:
-                return Party(self.text(named[0]), named[1].id, named[0])
-        top = self.tokens[index]
-        if top.dep == "appos" and top.head in self._heads:
-            named = self._heads[top.head]
-            return Party(self.text(named[0]), named[1].id, named[0])
         return Party(self.text(span), None, span)
+
+    def _beside(self, index: int) -> tuple[Span, Actor] | None:
+        """The name in apposition to a description ("the envoy, Ada Lund")."""
+        tokens = [t.index for t in self.tree.children(index, "appos")]
+        if self.tokens[index].dep == "appos":
+            tokens.append(self.tokens[index].head)
+        for beside in tokens:
+            named = self._heads.get(beside)
+            if named is not None and named[1].kind == "person" and named[1].id not in self._nameless:
+                return named
+        return None
+
+    def _speaker(self, index: int) -> Party | None:
+        """Whom "I" means: the source of the words around it, once the attributions are known."""
+        if "attributions" not in self.__dict__:
+            return None
+        cited = self.attribution_of(self.span(index, index))
+        return cited.source if cited is not None and cited.source.actor is not None else None
 
     def parties(self, index: int) -> tuple[Party, ...]:
         """The party headed by a token and those coordinated with it, in order ("A, B and C")."""

@@ -42,8 +42,12 @@ def _in_sentence(context: "Context", sentence: Sentence) -> Iterator[Delegation]
         if mention.kind in ("person", "group") and mention.form in ("name", "description"):
             yield from _by_office(context, sentence, mention)
     for token in context.annotated.tokens_of(sentence):
+        if token.pos == "NOUN" and token.lemma in words["bodies"]:
+            yield from _under(context, sentence, token)
         if token.pos not in ("VERB", "AUX"):
             continue
+        if token.lemma in words["table"]:
+            yield from _at_the_table(context, sentence, token)
         if token.lemma in words["speaking_for"]:
             yield from _speaking_for(context, sentence, token)
         if token.lemma in words["representing"]:
@@ -58,6 +62,7 @@ def _in_sentence(context: "Context", sentence: Sentence) -> Iterator[Delegation]
 
 def _statement(context: "Context", sentence: Sentence, index: int, actor: Party, side: Party, role: str | None) -> Delegation:
     top = context.clause_top(index)
+    side = _general(context, side, actor.actor)
     known = context.lookup.by_id(actor.actor) if actor.actor else None
     return Delegation(
         id="",
@@ -83,6 +88,20 @@ def _named(context: "Context", name: str) -> Party:
     return Party(name, None, None)
 
 
+def _general(context: "Context", party: Party, person: str | None) -> Party:
+    """A side said in general words ("the government's", "the company's"): the person's own, else the country that the report is about."""
+    if (party.actor is not None and context.is_named(party)) or not party.text:
+        return party
+    last = party.text.lower().split()[-1]
+    known = context.lookup.by_id(person) if person else None
+    if last in _words()["general"]:
+        if known is not None and known.side:
+            return _named(context, known.side)
+        if last in _words()["national"] and context.home is not None:
+            return Party(party.text, context.home.id, party.span)
+    return party
+
+
 def side_of_noun(context: "Context", index: int) -> Party | None:
     """For whom the one whom a noun describes speaks: "Tarvia's envoy", "the Tarvian envoy", "the envoy of Tarvia".
 
@@ -90,6 +109,9 @@ def side_of_noun(context: "Context", index: int) -> Party | None:
         the side; None where the words name none.
     """
     tree = context.tree
+    described = context.mention_at(index)
+    if described is not None and described.form == "description" and described.side:
+        return _named(context, described.side)
     for child in tree.children(index, "amod", "compound", "nmod"):
         actor = context.actor_at(child.index)
         if actor is not None and actor.kind in _SIDED:
@@ -210,17 +232,54 @@ def _by_office(context: "Context", sentence: Sentence, mention: Mention) -> Iter
         yield _statement(context, sentence, mention.head, context.party(mention.head), side, mention.role or said)
 
 
+def _under(context: "Context", sentence: Sentence, body: Token) -> Iterator[Delegation]:
+    """ "Its delegation under Minister Lund"."""
+    for prep in context.tree.children(body.index, "prep"):
+        if prep.lemma == "under":
+            side = side_of_body(context, body.index)
+            for held in context.tree.children(prep.index, "pobj"):
+                party = context.party(held.index)
+                if side is not None and context.is_named(party):
+                    yield _statement(context, sentence, body.index, party, side, None)
+
+
+def _at_the_table(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
+    """One who holds an office of a side and takes part in the give and take of talks."""
+    subject = subject_of(context, verb.index)
+    if subject is None or not context.speaks_of_talks:
+        return
+    for party in parties_meant(context, subject):
+        yield from by_part(context, sentence, verb.index, party)
+
+
+def by_part(context: "Context", sentence: Sentence, index: int, party: Party) -> Iterator[Delegation]:
+    """The delegation of a named person who holds an office of a known side and takes part at a token."""
+    known = context.lookup.by_id(party.actor) if party.actor else None
+    if known is None or known.kind != "person" or not context.is_named(party) or not known.role:
+        return
+    held = _role_words(known.role)
+    if not held & _words()["offices"] or (held & _words()["own_right"] - {"vice", "deputy"} and not held & {"vice", "deputy", "acting"}):
+        return
+    side = _named(context, known.side) if known.side else None
+    if side is None and held & _words()["state_offices"] and context.home is not None:
+        side = Party(context.home.name, context.home.id, None)
+    if side is not None:
+        yield _statement(context, sentence, index, party, side, known.role)
+
+
 def _speaking_for(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
     """ "Lund, who negotiated for Tarvia"."""
     subject = subject_of(context, verb.index)
     if subject is None or is_negated(context, verb.index):
         return
     for prep in context.tree.children(verb.index, "prep", "dative"):
-        if prep.lemma == "for" or (prep.lemma == "behalf"):
+        if prep.lemma in ("for", "on"):
             for held in context.tree.children(prep.index, "pobj"):
                 if held.lemma == "behalf":
                     inner = [t for of in context.tree.children(held.index, "prep") for t in context.tree.children(of.index, "pobj")]
                     held = inner[0] if inner else held
+                elif prep.lemma == "on":
+                    continue
                 if context.is_party(held.index) or held.pos == "PROPN":
                     for party in parties_meant(context, subject):
                         yield _statement(context, sentence, verb.index, party, context.party(held.index), None)
@@ -242,6 +301,8 @@ def _representing(context: "Context", sentence: Sentence, verb: Token) -> Iterat
     for held in tree.children(verb.index, "dobj"):
         if context.is_party(held.index) or held.pos == "PROPN":
             for party in parties_meant(context, subject):
+                if not context.is_named(party):
+                    continue
                 yield _statement(context, sentence, verb.index, party, context.party(held.index), None)
 
 
@@ -291,6 +352,19 @@ def _sending(context: "Context", sentence: Sentence, verb: Token) -> Iterator[De
                 yield _statement(context, sentence, verb.index, party, side, None)
 
 
+def members(context: "Context", verb: Token) -> list[Token]:
+    """Whom a verb of including lists: its objects, and those "along with" them."""
+    tree = context.tree
+    found = tree.children(verb.index, "dobj")
+    for prep in tree.children(verb.index, "prep", "agent"):
+        if prep.lemma in ("of", "by"):
+            found += tree.children(prep.index, "pobj")
+        elif prep.lemma in ("along", "together", "with", "alongside"):
+            inner = [prep, *tree.children(prep.index, "prep")]
+            found += [t for p in inner for t in tree.children(p.index, "pobj")]
+    return found
+
+
 def _including(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
     """ "The Tarvian delegation includes A and B", "other officials were included in the delegation"."""
     tree, bodies = context.tree, _words()["bodies"]
@@ -311,9 +385,7 @@ def _including(context: "Context", sentence: Sentence, verb: Token) -> Iterator[
     if subject is None or context.tokens[subject].lemma not in bodies:
         return
     side = side_of_body(context, subject)
-    held = tree.children(verb.index, "dobj") + [
-        t for p in tree.children(verb.index, "prep", "agent") if p.lemma in ("of", "by") for t in tree.children(p.index, "pobj")
-    ]
+    held = members(context, verb)
     for member in held:
         for party in parties_meant(context, member.index):
             if side is not None:

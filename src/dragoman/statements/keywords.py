@@ -17,7 +17,7 @@ LIMIT = 6
 # How much less a word tells than a noun at the same depth of the tree; parts of speech that are not here tell nothing.
 _COST = {"NOUN": 0.0, "PROPN": 0.2, "VERB": 0.3, "NUM": 0.6, "ADJ": 0.5, "ADV": 1.6, "X": 1.0, "INTJ": 2.0}
 _LEADING = frozenset({"det", "predet", "punct", "cc", "preconj"})
-_AROUND = ("relcl", "appos", "conj", "cc", "acl", "preconj", "predet", "parataxis", "dep", "advcl", "ccomp")
+_AROUND = ("case", "relcl", "appos", "conj", "cc", "acl", "preconj", "predet", "parataxis", "dep", "advcl", "ccomp")
 _INDEFINITE = frozenset({"other", "some", "several", "many", "more", "both", "such", "all", "any"})
 
 
