@@ -10,8 +10,8 @@ from dragoman.publish.wording import printable
 
 _SHORT = 48  # a proof shorter than this says little without the words around it
 _AROUND = 64  # how many characters of them are shown on each side
-# good enough for what only stands around a proof: an abbreviation ends it early, and nothing is lost but context
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"][.!?])[”\"’]?\s+(?=[“\"‘A-Z])|(?<=[.!?][”\"])\s+")
+# Good enough for what only stands around a proof: after a short word the dot may be an abbreviation's, and too much context does no harm.
+_SENTENCE_END = re.compile(r"(?:(?<=[a-z]{4}[.!?])|(?<=\d\d[.!?])|(?<=[)”\"][.!?])|(?<=[.!?][”\"]))\s+(?=[“\"‘A-Z])")
 
 
 class Excerpt(Struct, frozen=True, kw_only=True):

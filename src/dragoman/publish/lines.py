@@ -91,6 +91,11 @@ class Line(Struct, frozen=True, kw_only=True):
         return "".join(run.text for run in self.runs)
 
     @property
+    def spans(self) -> tuple[Span, ...]:
+        """Every place that it rests on, sorted."""
+        return tuple(sorted(span for proof in self.proofs for span in proof.spans))
+
+    @property
     def support(self) -> str:
         """What it rests on: `2 witnesses · a, b, c`."""
         ids = ", ".join(printable(id) for id in self.reports)
@@ -182,17 +187,19 @@ class Lines:
             refers=tuple(variance.id.upper() for variance in touched),
             reports=support.reports,
             witnesses=support.witnesses,
-            on_word_of=listed((printable(name) for name in support.on_word_of), 3),
+            # whose words a quotation gives stands above it already
+            on_word_of=listed((printable(name) for name in support.on_word_of if label[0] != "Q" or printable(name) != group), 3),
             proofs=proofs,
             proof=next((proof for proof in proofs if in_context or proof.words.casefold() not in said), None),
         )
 
     def _attendance_runs(self, line: AttendanceLine) -> Iterator[Run]:
         yield Run(printable(line.actor), "name")
-        yield Run(f", {_denied(line.negated)}{_STATUS[line.status]}", "term")
+        yield Run(", ", "plain")
+        yield Run(_denied(line.negated) + _STATUS[line.status], "term")
         meeting = self._meeting(line)
         yield Run(f": {meeting}" if meeting else "", "plain")
-        yield from _condition(line.condition_text)
+        yield from _condition(line.condition_text, meeting)
 
     def _meeting(self, line: AttendanceLine) -> str:
         """The meeting in the report's own words, or failing these its telling lemmas."""
@@ -252,8 +259,9 @@ def _denied(negated: bool) -> str:
     return "(denied) " if negated else ""
 
 
-def _condition(text: str | None) -> Iterator[Run]:
-    if text:
+def _condition(text: str | None, said: str) -> Iterator[Run]:
+    """The condition, unless what is said already holds it."""
+    if text and printable(text) not in printable(said):
         yield Run(f" — {printable(text)}", "quiet")
 
 
@@ -266,15 +274,15 @@ def _position_runs(line: PositionLine) -> Iterator[Run]:
     yield Run(_denied(line.negated) + ("is undecided on" if line.stance == "undecided" else line.stance), "term")
     yield Run(f" {printable(line.issue_text)}", "plain")
     yield Run(f" (to {printable(line.target)})" if line.target else "", "quiet")
-    yield from _condition(line.condition_text)
+    yield from _condition(line.condition_text, line.issue_text)
 
 
 def _threat_runs(line: ThreatLine) -> Iterator[Run]:
     yield Run(printable(line.actor), "name")
-    yield Run(f", {_denied(line.negated)}threat", "term")
-    yield Run(f" to {printable(line.target)}" if line.target else "", "term")
+    yield Run(", ", "plain")
+    yield Run(_denied(line.negated) + "threat" + (f" to {printable(line.target)}" if line.target else ""), "term")
     yield Run(f": {printable(line.action_text)}", "plain")
-    yield from _condition(line.condition_text)
+    yield from _condition(line.condition_text, line.action_text)
 
 
 def _figure_runs(line: FigureLine) -> Iterator[Run]:

@@ -42,12 +42,12 @@ def marks(lines: Iterable[Line], contests: Iterable[Contest]) -> dict[Span, Mark
     labels: dict[Span, list[str]] = {}
     contested: set[Span] = set()
     for contest in contests:
-        for span in (span for version in contest.versions for proof in version.proofs for span in proof.spans):
+        for span in (span for version in contest.versions for span in version.spans):
             labels.setdefault(span, []).append(contest.label)
             contested.add(span)
     for line in lines:
         # an inference rests on the words of its premises, whose lines are marked already
-        for span in (span for proof in line.proofs for span in proof.spans if line.marker != "inferred"):
+        for span in () if line.marker == "inferred" else line.spans:
             labels.setdefault(span, []).append(line.label)
     return {
         span: Mark(anchor=f"s{number}", span=span, labels=tuple(dict.fromkeys(labels[span])), contested=span in contested)

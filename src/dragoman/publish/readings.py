@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from dragoman.model import Reading, Record, Report, Variance, Witnesses
+from dragoman.model import Reading, Record, Report, Span, Variance, Witnesses
 from dragoman.publish.differing import Piece, differing, pieces_at
 from dragoman.publish.excerpts import Excerpt, excerpts
 from dragoman.publish.wording import printable
@@ -33,6 +33,11 @@ class Version(Struct, frozen=True, kw_only=True):
     def text(self) -> str:
         """Its words, on one line."""
         return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Every place where it stands, sorted."""
+        return tuple(sorted(span for proof in self.proofs for span in proof.spans))
 
 
 class Contest(Struct, frozen=True, kw_only=True):

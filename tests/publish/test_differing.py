@@ -1,0 +1,45 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.publish.differing import Piece, differing, pieces_at
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "changed_a", "changed_b"),
+    [
+        ("Tarvia supports a ceasefire", "Tarvia opposes a ceasefire", ["supports"], ["opposes"]),
+        ("Ada Lund", "Ada Loaned", ["Lund"], ["Loaned"]),
+        ("only if Solane comes too", "only if Solane stays at home", ["comes too"], ["stays at home"]),
+        ("1,240 people", "2,140 people", ["1,240"], ["2,140"]),
+        ("THE TALKS", "the talks", [], []),
+        ("talks", "", ["talks"], []),
+    ],
+)
+def test_the_words_that_differ_are_told_from_those_that_do_not(a: str, b: str, changed_a: list[str], changed_b: list[str]) -> None:
+    ours, theirs = differing(a, b)
+    assert [piece.text for piece in ours if piece.changed] == changed_a
+    assert [piece.text for piece in theirs if piece.changed] == changed_b
+
+
+@given(st.text(), st.text())
+def test_joined_the_pieces_are_the_texts(a: str, b: str) -> None:
+    ours, theirs = differing(a, b)
+    assert "".join(piece.text for piece in ours) == a
+    assert "".join(piece.text for piece in theirs) == b
+
+
+@given(st.text())
+def test_a_text_does_not_differ_from_itself(text: str) -> None:
+    assert not any(piece.changed for side in differing(text, text) for piece in side)
+
+
+@given(st.text(max_size=30), st.integers(0, 40), st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=6))
+def test_pieces_at_any_ranges_join_to_the_text(text: str, start: int, ranges: list[tuple[int, int]]) -> None:
+    pieces = pieces_at(text, start, ranges)
+    assert "".join(piece.text for piece in pieces) == text
+    assert all(a.changed != b.changed for a, b in zip(pieces, pieces[1:], strict=False))
+
+
+def test_ranges_count_from_where_the_text_stands() -> None:
+    assert pieces_at("no talks", 100, [(103, 108)]) == (Piece("no ", False), Piece("talks", True))
