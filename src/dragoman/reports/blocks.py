@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from dragoman.model import Block, BlockKind, ResidueReason
-from dragoman.reports.cues import shapes
+from dragoman.reports.captions import is_caption, is_generic, is_scene
+from dragoman.reports.credits import Credited, is_byline, is_credit, split_credit
+from dragoman.reports.cues import reason_of_place, shapes
 from dragoman.reports.furniture import residue_of
 from dragoman.reports.lines import Line, Shape, has_quotes, shape_of
-from dragoman.reports.pictures import Credited, is_byline, is_caption, is_credit, is_generic, is_scene, split_credit
 
 
 class _Judged:
@@ -80,7 +81,7 @@ def _judge_alone(item: _Judged) -> None:
         item.settle(
             "residue",
             verdict.evidence if verdict else f"outside the article: {line.outside}",
-            verdict.reason if verdict else _reason_outside(line.outside),
+            verdict.reason if verdict else reason_of_place(line.outside),
         )
     elif line.hint == "caption":
         item.credit = split_credit(text)
@@ -97,24 +98,6 @@ def _judge_alone(item: _Judged) -> None:
         item.settle("residue", verdict.evidence, verdict.reason)
     elif caption := is_caption(text):
         item.settle("caption", caption)
-
-
-_OUTSIDE: dict[str, ResidueReason] = {
-    "nav": "navigation",
-    "header": "navigation",
-    "footer": "navigation",
-    "aside": "related",
-    "related": "related",
-    "comments": "comment-form",
-    "form": "subscription",
-    "consent": "cookie",
-    "newsletter": "subscription",
-    "advertisement": "navigation",
-}
-
-
-def _reason_outside(place: str) -> ResidueReason:
-    return _OUTSIDE.get(place, "navigation")
 
 
 def _plain(text: str) -> str:
@@ -234,7 +217,9 @@ def _settle_links(judged: Sequence[_Judged], first: int) -> None:
 
 
 _COMMENTER = re.compile(
-    r"(?i)^(?:[\w .'-]{2,40} says:?|reply|\d+ (?:minutes?|hours?|days?|weeks?|months?) ago.*|(?:up|down)?votes?.*|[\w .'-]{2,40} (?:on|at) .{0,30}\d{4}.{0,20}|like|\d+ (?:likes?|replies))$"
+    r"^(?:[\w .'-]{2,40} says:?|reply|\d+ (?:minutes?|hours?|days?|weeks?|months?) ago.*|(?:up|down)?votes?.*"
+    r"|[\w .'-]{2,40} (?:on|at) .{0,30}\d{4}.{0,20}|like|\d+ (?:likes?|replies))$",
+    re.IGNORECASE,
 )
 
 

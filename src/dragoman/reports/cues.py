@@ -28,32 +28,18 @@ class Cues(Struct, frozen=True, kw_only=True):
 
 
 class Shapes(Struct, frozen=True, kw_only=True):
-    """Words by which lines show what they are."""
+    """Patterns by which lines show what they are."""
 
-    finite: frozenset[str]
-    """Verb forms that make a clause finite."""
-    reporting: frozenset[str]
-    """Verbs that report speech."""
-    pictured: frozenset[str]
-    """Plain forms of what pictures show people do."""
-    pictured_s: frozenset[str]
-    """The same in the third person."""
-    present: frozenset[str]
-    """Present-tense forms that no caption without a verb holds."""
     depicted: re.Pattern[str]
     """Words that refer to a picture."""
     pictures: str
     """Alternatives: names for a picture."""
-    writers: frozenset[str]
-    """Words that stand for the writer."""
     days: str
     """Alternatives: weekdays and months."""
     months: str
     """Alternatives: months."""
-    openers: frozenset[str]
-    """Words that open a sentence of a report, not a caption."""
-    menu: frozenset[str]
-    """Words of menus."""
+    pictured_s: frozenset[str]
+    """Third person of what pictures show people do."""
     sections: frozenset[str]
     """Names of sections."""
 
@@ -67,25 +53,28 @@ def cues() -> dict[ResidueReason, Cues]:
 
 @functools.cache
 def shapes() -> Shapes:
-    """The words of `shapes.yaml`, and the menus and sections of `cues.yaml`."""
+    """The patterns of `shapes.yaml`, and the sections of `cues.yaml`."""
     table = _load("shapes.yaml")
-    furniture = _load("cues.yaml")
-    pictured = frozenset(table["pictured"].split())
     return Shapes(
-        finite=frozenset(table["finite"].split()),
-        reporting=frozenset(table["reporting"].split()),
-        pictured=pictured,
-        pictured_s=frozenset(_third_person(verb) for verb in pictured),
-        present=frozenset(table["present"].split()),
         depicted=_pattern(table["depicted"], "", ""),
         pictures=table["pictures"],
-        writers=frozenset(table["writers"].split()),
         days=f"{table['weekdays']}|{table['months']}",
         months=table["months"],
-        openers=frozenset(table["openers"].split()),
-        menu=frozenset(furniture["menu"].split()),
-        sections=frozenset(furniture["sections"].replace("\n", " ").split("|")),
+        pictured_s=frozenset(_third_person(verb) for verb in word_list("pictured")),
+        sections=frozenset(_load("cues.yaml")["sections"].replace("\n", " ").split("|")),
     )
+
+
+@functools.cache
+def word_list(name: str) -> frozenset[str]:
+    """One list of lower-case words of `shapes.yaml`, or `menu` of `cues.yaml`; the files say what each is."""
+    return frozenset(_load("cues.yaml" if name == "menu" else "shapes.yaml")[name].split())
+
+
+def reason_of_place(place: str) -> ResidueReason:
+    """The reason that goes with a part of a page; `navigation` for one that is not known."""
+    reasons: dict[str, ResidueReason] = _load("markup.yaml")["reasons"]
+    return reasons.get(place, "navigation")
 
 
 def _compiled(lists: dict[str, list[str]]) -> Cues:

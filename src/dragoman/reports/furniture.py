@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from dragoman.model import ResidueReason
-from dragoman.reports.cues import REASONS, cues, shapes
+from dragoman.reports.cues import REASONS, cues, word_list
 from dragoman.reports.lines import Shape, has_quotes, shape_of
 
 LONGEST = 60
@@ -25,17 +25,17 @@ _CRUMBS = re.compile(r"\s*[>»›→]\s*")
 _HASHTAG = re.compile(r"#\w+")
 _FIELDS = re.compile(r"(?:\b[\w-]+(?: [\w-]+)? ?\*\W*){2,}")
 _ARROWS = re.compile(r"^[←→«»‹›↑↓▲▼◀▶⟵⟶]|[←→›»↑↓▲▼◀▶⟵⟶]$")
-_SYMBOLS = re.compile(r"^[\W\d_]+$")
-_STAMP = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _ADDRESS = re.compile(
-    r"\b(?:you|your|yours|we|our|us|i|my|this (?:web ?)?(?:site|page|article|story)|please|click|tap|read|accept|manage)\b", re.IGNORECASE
+    r"\b(?:you|your|yours|we|our|us|i|my|this (?:web ?)?(?:site|page|article|story)|please|click|tap|read|accept|manage)\b",
+    re.IGNORECASE,
 )
 _OWN_VOICE = re.compile(
     r"\b(?:we|our|us|this (?:web ?)?(?:site|page)|your (?:e-?mail|browser|device|consent|choices|preferences|privacy|comment|inbox|name))\b",
     re.IGNORECASE,
 )
 _ABOUT_PAGE = re.compile(
-    r"^\W*(?:this (?:story|article|page|content|report|material|post|is not)|(?:the )?(?:views|opinions)|no part|reproduction|republication|disclaimer|all\b"
+    r"^\W*(?:this (?:story|article|page|content|report|material|post|is not)|(?:the )?(?:views|opinions)|no part|reproduction|republication"
+    r"|disclaimer|all\b"
     r"|subscribe|sign ?up|download|click|tap|enter|join|register|log ?in|sign in|follow|read (?:more|the full|our)|never miss|for more)\b",
     re.IGNORECASE,
 )
@@ -121,7 +121,7 @@ def _furnished(text: str, shape: Shape) -> Verdict | None:
         return Verdict("navigation", "links between bars")
     if _ARROWS.search(text) and not shape.stops and len(shape.words) <= 16:
         return Verdict("navigation", "arrow")
-    menu = sum(w in shapes().menu for w in shape.low)
+    menu = sum(w in word_list("menu") for w in shape.low)
     if len(shape.words) >= 2 and menu == len(shape.words) and not shape.stops and len(shape.words) != 2:
         return Verdict("navigation", "words of a menu")
     if len(shape.words) >= 3 and menu * 3 >= len(shape.words) * 2 and not shape.stops and not shape.finite and _is_titled(shape):

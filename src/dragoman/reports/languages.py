@@ -2,10 +2,8 @@
 
 import re
 
-# The commonest words of running English; in news text they are a third of all words, in other languages hardly any.
-_COMMON = frozenset(
-    ["the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as", "by", "at", "it", "he", "his", "be", "are", "from", "an", "this", "have", "not", "has", "had", "were", "but", "which", "or", "their", "they", "will", "would", "who", "been"]
-)
+from dragoman.reports.cues import word_list
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 _FEW = 12
@@ -27,7 +25,8 @@ def foreign_language(text: str) -> str | None:
     latin = sum(w.isascii() or all(ord(c) < 0x250 for c in w) for w in words)
     if len(words) < _FEW and not (words and latin < 0.5 * len(words)):
         return None
-    share = sum(w in _COMMON for w in words) / len(words)
+    common = word_list("common")
+    share = sum(w in common for w in words) / len(words)
     if share >= 0.18:
         return None
     import py3langid  # type: ignore[import-untyped]

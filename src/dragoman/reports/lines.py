@@ -1,13 +1,14 @@
 """The lines of a text, and what each shows by itself: its end, its verb, who it speaks to."""
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 
-from dragoman.reports.cues import shapes
+from dragoman.reports.cues import word_list
 
 Hint = Literal["heading", "quotation", "caption", "credit", "text"]
 
@@ -105,12 +106,13 @@ def _line(text: str, start: int, end: int, group: int) -> Line:
 
 
 def _is_gap(between: str) -> bool:
-    return len(between.replace("\r\n", "\n").splitlines()) > 2 or between.count("\n") > 1 or (between.count("\r") > 1 and "\n" not in between)
+    plain = between.replace("\r\n", "\n")
+    return len(plain.splitlines()) > 2 or plain.count("\n") > 1 or plain.count("\r") > 1
 
 
 def _unwrapped(lines: Sequence[Line], text: str) -> list[Line]:
     """Join the lines of each group where the text was plainly wrapped at a fixed width."""
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if a.group == b.group]
+    inner = [a for a, b in itertools.pairwise(lines) if a.group == b.group]
     if len(inner) < 3 or max(len(line.text) for line in lines) > 120:
         return list(lines)
     full = sum(len(line.text) >= 45 for line in inner)
@@ -136,27 +138,21 @@ def shape_of(text: str) -> Shape:
     """What a line shows by itself, from its words alone."""
     words = tuple(_WORD.findall(text.replace("’", "'")))
     low = tuple(w.lower() for w in words)
-    known = shapes()
+    finite, reporting = word_list("finite"), word_list("reporting")
     return Shape(
         words=words,
         low=low,
         stops=bool(_STOP.search(text)),
         # A capital "May" inside a line is the month.
-        finite=any(
-            (w in known.finite or _CONTRACTED.search(w)) and not (w == "may" and i and words[i][0] == "M") for i, w in enumerate(low)
-        )
+        finite=any((w in finite or _CONTRACTED.search(w)) and not (w == "may" and i and words[i][0] == "M") for i, w in enumerate(low))
         or _past(low),
-        narrates=any(w in known.reporting for w in low),
+        narrates=any(w in reporting for w in low),
     )
 
 
 def has_quotes(text: str) -> bool:
     """Whether a line holds a quotation mark."""
     return bool(_QUOTED.search(text))
-
-
-# A word in -ed after one of these, or as the first word, is a participle before its noun, not a verb.
-_BEFORE_PARTICIPLES = frozenset(["a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "of", "in", "at", "on", "by", "with", "from", "for", "and", "or"])
 
 
 def is_past(word: str) -> bool:
@@ -170,4 +166,5 @@ def is_past(word: str) -> bool:
 
 
 def _past(low: Sequence[str]) -> bool:
-    return any(is_past(word) and position and low[position - 1] not in _BEFORE_PARTICIPLES for position, word in enumerate(low))
+    participles = word_list("before_participles")
+    return any(is_past(word) and low[position] not in participles for position, word in enumerate(low[1:]))

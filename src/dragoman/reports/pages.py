@@ -1,11 +1,8 @@
 """Saved web pages: the article found by trafilatura, everything else kept as residue with its reason."""
 
 import datetime
-import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
-
-from msgspec import Struct
+from collections.abc import Sequence
+from typing import Any
 
 from dragoman.model import Report
 from dragoman.reports.blocks import blocks_of
@@ -13,60 +10,10 @@ from dragoman.reports.dates import day_of
 from dragoman.reports.encodings import decoded
 from dragoman.reports.lines import Hint, Line, shape_of
 from dragoman.reports.plain import signature
+from dragoman.reports.visible import Segment, segments_of, tree_of, words_of
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
-
-_SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "head", "option", "select", "textarea", "canvas", "audio", "video", "map"]
-)
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "br"]
-)
-_WORD = re.compile(r"\w+")
 _SHINGLE = 4
 """Words in a row that are compared with the article found."""
-
-# Where an element stands, by its tag or by the words of its class, id and role; the first that fits counts.
-_PLACES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("consent", re.compile(r"\b(?:cookies?|consent|gdpr|cmp|onetrust|privacy)", re.IGNORECASE)),
-    ("comments", re.compile(r"\b(?:comments?|disqus|respond|replies)(?:\b|-|_|list|area|form)", re.IGNORECASE)),
-    ("newsletter", re.compile(r"\b(?:newsletter|subscri\w+|sign-?up|paywall|piano|donat\w+|membership)", re.IGNORECASE)),
-    (
-        "related",
-        re.compile(
-            r"\b(?:related|recommend\w*|most-?(?:read|popular)|trending|popular|read-?(?:more|next)|more-(?:news|stories)|outbrain|taboola|teaser|sidebar)",
-            re.IGNORECASE,
-        ),
-    ),
-    ("advertisement", re.compile(r"\b(?:ad|ads|advert\w*|sponsor\w*|promo\w*|banner)(?:\b|-|_)", re.IGNORECASE)),
-    ("nav", re.compile(r"\b(?:nav\w*|menu\w*|breadcrumbs?|share|social|toolbar|topbar|tags?|pagination|skip)(?:\b|-|_)", re.IGNORECASE)),
-    ("footer", re.compile(r"\b(?:footer|copyright|legal)\b", re.IGNORECASE)),
-)
-_TAG_PLACES = {"nav": "nav", "footer": "footer", "aside": "aside", "form": "form", "header": "header", "menu": "nav"}
-_CAPTION = re.compile(r"\b(?:caption|cutline)", re.IGNORECASE)
-_CREDIT = re.compile(r"\b(?:credit|photographer|byline|by-line|copyright-holder)", re.IGNORECASE)
-
-
-class _Segment(Struct, kw_only=True):
-    """A stretch of visible text between two boundaries of the page."""
-
-    text: str
-    hint: Hint | None
-    place: str | None
-    top: bool
-    """Whether it is a heading of the first rank."""
-    parent: int
-    """Which element holds its block, by order."""
-    figure: int
-    """Which figure it is in; 0 for none."""
-    linked: float
-    """Share of its characters that are links."""
-    hidden: bool
-    paragraph: bool
-    words: tuple[str, ...] = ()
-    inside: bool = False
-    """Whether it is part of the article."""
 
 
 def from_html(
@@ -108,9 +55,9 @@ def from_html(
         html, notices = read.text, read.notices
     if isinstance(date, str):
         date = datetime.date.fromisoformat(date[:10]) if date else None
-    tree = _tree(html)
+    tree = tree_of(html)
     found = _extracted(html) if tree is not None else None
-    segments = list(_segments(tree)) if tree is not None else []
+    segments = segments_of(tree) if tree is not None else []
     title = title or _clean(found.title if found else None)
     _settle_article(segments, found.text if found else None)
     kept = [s for s in segments if s.inside or not s.hidden]
@@ -130,19 +77,6 @@ def from_html(
     )
 
 
-def _tree(html: str) -> "HtmlElement | None":
-    import lxml.etree  # type: ignore[import-untyped]
-    import lxml.html
-
-    # lxml refuses a text that declares its own encoding; it is a text already.
-    html = re.sub(r"^\s*<\?xml[^>]*\?>", "", html).replace("\x00", "")
-    try:
-        parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-        return lxml.html.document_fromstring(html, parser=parser)
-    except (lxml.etree.LxmlError, ValueError):
-        return None  # nothing but comments or white space: a page without text
-
-
 def _extracted(html: str) -> Any:
     import trafilatura
 
@@ -155,141 +89,7 @@ def _clean(words: object) -> str | None:
     return " ".join(words.split()) or None if isinstance(words, str) else None
 
 
-def _segments(tree: "HtmlElement") -> Iterator[_Segment]:
-    """The page's visible text, cut at the boundaries of blocks, in order."""
-    body = tree.find("body")
-    walker = _Walker()
-    walker.walk(body if body is not None else tree)
-    return iter(walker.finished())
-
-
-class _Walker:
-    """Walks a page without recursion, for pages can be nested deeper than Python allows."""
-
-    def __init__(self) -> None:
-        self.segments: list[_Segment] = []
-        self._text: list[str] = []
-        self._state = _State()
-        self._links = 0
-        self._count = 0
-
-    def walk(self, root: "HtmlElement") -> None:
-        # Of each open element: itself, and whether its text before the children was taken.
-        state = _State()
-        stack: list[tuple[Any, _State, bool]] = [(root, state, False)]
-        while stack:
-            element, outer, done = stack.pop()
-            if done:
-                if element.tag in _BLOCKS:
-                    self._cut()
-                self._add(element.tail, outer)
-                continue
-            if not isinstance(element.tag, str) or element.tag in _SKIPPED:
-                self._add(element.tail, outer)
-                continue
-            inner = outer
-            if (
-                element.tag in _BLOCKS
-                or element.tag == "a"
-                or element.get("class")
-                or element.get("hidden") is not None
-                or element.get("style")
-            ):
-                self._count += 1
-                inner = outer.within(element, self._count)
-            if element.tag in _BLOCKS:
-                self._cut()
-            elif element.tag in ("td", "th") and self._text:
-                # The cells of a row stand on one line.
-                self._text.append(" ")
-            stack.append((element, outer, True))
-            self._add(element.text, inner)
-            stack.extend((child, inner, False) for child in reversed(element))
-        self._cut()
-
-    def _add(self, text: str | None, state: "_State") -> None:
-        if text and text.strip():
-            if not self._text:
-                self._state = state
-            self._text.append(text)
-            self._links += len(text.strip()) if state.link else 0
-        elif text and self._text:
-            self._text.append(" ")
-
-    def _cut(self) -> None:
-        words = " ".join("".join(self._text).split())
-        if words:
-            state = self._state
-            self.segments.append(
-                _Segment(
-                    text=words,
-                    hint=state.hint,
-                    place=state.place,
-                    top=state.top,
-                    parent=state.parent,
-                    figure=state.figure,
-                    linked=min(1.0, self._links / len(words)),
-                    hidden=state.hidden,
-                    paragraph=state.paragraph,
-                )
-            )
-        self._text, self._links = [], 0
-
-    def finished(self) -> list[_Segment]:
-        for segment in self.segments:
-            segment.words = _words(segment.text)
-        return self.segments
-
-
-class _State(Struct, frozen=True):
-    """What the open elements say of the text in them."""
-
-    hint: Hint | None = None
-    place: str | None = None
-    top: bool = False
-    parent: int = 0
-    block: int = 0
-    figure: int = 0
-    link: bool = False
-    hidden: bool = False
-    paragraph: bool = False
-
-    def within(self, element: Any, number: int) -> "_State":
-        """The state inside one more element."""
-        tag = element.tag
-        named = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
-        hint, place = self.hint, self.place
-        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            hint = "heading"
-        elif tag == "blockquote":
-            hint = "quotation"
-        elif tag == "figcaption" or (named and tag not in ("body", "html", "main", "article") and _CAPTION.search(named)):
-            hint = "caption"
-        elif named and tag not in ("body", "html", "main", "article", "header") and _CREDIT.search(named):
-            hint = "credit"
-        if place is None and tag not in ("body", "html", "main"):
-            place = _TAG_PLACES.get(tag) or (next((p for p, pattern in _PLACES if pattern.search(named)), None) if named else None)
-        style = (element.get("style") or "").replace(" ", "").lower()
-        is_block = tag in _BLOCKS and tag != "br"
-        return _State(
-            hint=hint,
-            place=place,
-            top=tag == "h1" or (self.top and not is_block),
-            parent=self.block if is_block else self.parent,
-            block=number if is_block else self.block,
-            figure=number if tag == "figure" else self.figure,
-            link=self.link or tag == "a",
-            hidden=self.hidden or element.get("hidden") is not None or "display:none" in style,
-            paragraph=tag == "p" or (self.paragraph and not is_block),
-        )
-
-
-def _words(text: str) -> tuple[str, ...]:
-    """The words to compare by: letters and figures alone, for extractors differ in spaces and signs."""
-    return tuple(_WORD.findall(text.lower()))
-
-
-def _settle_article(segments: Sequence[_Segment], article: str | None) -> None:
+def _settle_article(segments: Sequence[Segment], article: str | None) -> None:
     """Find the segments that the article is made of."""
     if article:
         _settle_matches(segments, article)
@@ -313,13 +113,13 @@ def _settle_article(segments: Sequence[_Segment], article: str | None) -> None:
             segment.inside = True
 
 
-def _settle_matches(segments: Sequence[_Segment], article: str) -> None:
-    paragraphs = [_words(line) for line in article.split("\n") if line.strip()]
+def _settle_matches(segments: Sequence[Segment], article: str) -> None:
+    paragraphs = [words_of(line) for line in article.split("\n") if line.strip()]
     whole = {" ".join(words) for words in paragraphs}
     # Inline markup can part a paragraph differently, so that shingles run over all words of the article.
     running = [w for words in paragraphs for w in words]
     shingles = {tuple(running[i : i + _SHINGLE]) for i in range(len(running) - _SHINGLE + 1)}
-    short: list[_Segment] = []
+    short: list[Segment] = []
     for segment in segments:
         words = segment.words
         if len(words) < 2 * _SHINGLE:
@@ -338,7 +138,7 @@ def _settle_matches(segments: Sequence[_Segment], article: str) -> None:
             segment.inside = True
 
 
-def _settle_copies(segments: Sequence[_Segment]) -> None:
+def _settle_copies(segments: Sequence[Segment]) -> None:
     """Some pages hold their article several times, for screens of several widths: one copy is the article."""
     chosen = [i for i, s in enumerate(segments) if s.inside]
     # One long segment that says all that the others say is the article without its paragraphs.
@@ -366,7 +166,7 @@ def _covered(words: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
     return sum(s in shingles for s in own) >= 0.7 * len(own)
 
 
-def _settle_sentences(segments: Sequence[_Segment]) -> None:
+def _settle_sentences(segments: Sequence[Segment]) -> None:
     """Where the extractor found nothing, paragraphs of sentences are the article, if there are enough of them."""
     found = [s for s in segments if s.paragraph and s.place is None and s.linked < 0.3 and shape_of(s.text).is_sentence]
     if sum(len(s.words) for s in found) >= 25:
@@ -374,7 +174,7 @@ def _settle_sentences(segments: Sequence[_Segment]) -> None:
             segment.inside = True
 
 
-def _laid_out(segments: Sequence[_Segment], title: str | None) -> tuple[str, list[Line]]:
+def _laid_out(segments: Sequence[Segment], title: str | None) -> tuple[str, list[Line]]:
     """Lay the segments out as one text, a line each, and say of each what the page says of it."""
     inside = [i for i, s in enumerate(segments) if s.inside]
     first, last = (inside[0], inside[-1]) if inside else (len(segments), -1)
@@ -411,7 +211,7 @@ def _laid_out(segments: Sequence[_Segment], title: str | None) -> tuple[str, lis
     return "\n".join(parts), lines
 
 
-def _head(segments: Sequence[_Segment], title: str | None, first: int) -> int:
+def _head(segments: Sequence[Segment], title: str | None, first: int) -> int:
     """The segment that holds the article's title; -1 where none does."""
     from rapidfuzz import fuzz
 
@@ -419,7 +219,7 @@ def _head(segments: Sequence[_Segment], title: str | None, first: int) -> int:
         return -1
     before = range(min(first + 2, len(segments)) - 1, -1, -1)
     if title:
-        wanted = " ".join(_words(title))
+        wanted = " ".join(words_of(title))
         for ranked in (True, False):
             for i in before:
                 if (

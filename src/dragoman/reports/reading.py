@@ -2,6 +2,7 @@
 
 import datetime
 import gzip
+import io
 import itertools
 import os
 import pathlib
@@ -170,10 +171,7 @@ def _suffix(path: pathlib.Path | None) -> str:
 
 def _bytes(path: pathlib.Path | None, stdin: IO[bytes] | bytes | None) -> bytes:
     if path is None:
-        if isinstance(stdin, bytes):
-            data = stdin
-        else:
-            data = (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)
+        data = stdin if isinstance(stdin, bytes) else (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)
         source = STDIN
     else:
         source = str(path)
@@ -199,8 +197,6 @@ def _bytes(path: pathlib.Path | None, stdin: IO[bytes] | bytes | None) -> bytes:
 
 
 def _unzipped(data: bytes, source: str) -> bytes:
-    import io
-
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
             # Never more than the limit, however much a small file unpacks to.
