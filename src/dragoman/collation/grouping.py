@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from dragoman.collation.matching import Finding
 from dragoman.collation.pairing import Pair, Side
+from dragoman.collation.phrases import grow
 from dragoman.model import Passage, Span, VarianceKind
 from dragoman.passages import Correspondence
 
@@ -121,7 +122,7 @@ def _group(items: Sequence[tuple[Finding, str]], correspondence: Correspondence,
     for finding, _ in items:
         weight[finding.kind] = weight.get(finding.kind, 0.0) + finding.strength
     kind = max(sorted(weight), key=lambda k: weight[k])
-    return Group(kind, places, tuple(f for f, _ in items), tuple(sorted({p for _, p in items}, key=lambda p: int(p[1:]))))
+    return Group(kind, places, tuple(f for f, _ in items), tuple(sorted({p for _, p in items if p}, key=lambda p: int(p[1:]))))
 
 
 def _merge_equal(places: Sequence[Place], texts: dict[str, str]) -> None:
@@ -154,7 +155,7 @@ def _carriers(place: Place, correspondence: Correspondence, pair_of: Lay) -> Ite
         if core is None:
             continue
         phrase = _across(place.phrase, mine, theirs, across, part=0.5)
-        yield core, phrase if phrase is not None and phrase.covers(core) else core
+        yield core, phrase if phrase is not None and phrase.covers(core) else grow(theirs, *theirs.at(core.start, core.end))
 
 
 def _across(span: Span, mine: Side, theirs: Side, across: dict[int, int], part: float = 1.0) -> Span | None:

@@ -6,6 +6,7 @@ import msgspec
 
 from dragoman.collation.comparing import findings
 from dragoman.collation.grouping import group
+from dragoman.collation.independents import disagreements
 from dragoman.collation.lines_of_descent import Descent
 from dragoman.collation.matching import Finding, matched
 from dragoman.collation.pairing import Pair, lay, side
@@ -43,6 +44,7 @@ def variances(
     for passage in alignment.passages:
         if passage.kind != "copied" and _telling(passage, correspondence, descent):
             found.extend((f, passage.id) for f in findings(matched(pairs.of(passage))))
+    found.extend((f, "") for f in disagreements(reports, correspondence))
     texts = {r.id: r.report.text for r in reports.values()}
     drafts = [settle(g, reports, descent, correspondence) for g in group(found, correspondence, pairs.of, texts)]
     kept = sorted((v for v in drafts if v is not None), key=lambda v: (min(s for r in v.readings for s in r.spans), v.of))
