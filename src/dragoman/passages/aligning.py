@@ -1,20 +1,17 @@
 """All reports of a story, pair by pair: passages and lineage."""
 
-"""All reports of a story, pair by pair: passages and lineage."""
-
 from collections.abc import Sequence
 from itertools import combinations
 
 import msgspec
-import numpy as np
 
-from dragoman.language.vectors import encode
 from dragoman.model import Alignment, AnnotatedReport, Passage, Span
 from dragoman.passages.descent import Descent
-from dragoman.passages.kinship import Pair, Prepared
+from dragoman.passages.kinship import Pair
 from dragoman.passages.lineage import lineage
-from dragoman.passages.lines import Weights
-from dragoman.passages.pairing import Scores, match
+from dragoman.passages.lines import Prepared
+from dragoman.passages.pairing import match
+from dragoman.passages.scoring import scores
 from dragoman.passages.wording import differences, kind_of, wording
 
 
@@ -42,20 +39,10 @@ def align(annotated: Sequence[AnnotatedReport]) -> Alignment:
 
 
 def _pairs(reports: Sequence[Prepared]) -> list[Pair]:
-    weights = Weights([r.lines for r in reports])
-    rows = {r.id: weights.rows(r.lines) for r in reports}
-    anchors = {r.id: weights.present(r.lines, anchors_only=True) for r in reports}
-    vectors = {r.id: encode([r.annotated.report.words(line.span) for line in r.lines]).astype(np.float64) for r in reports}
+    held = scores(reports)
     found = []
     for a, b in combinations(reports, 2):
-        scores = Scores(
-            cosine=np.round(vectors[a.id] @ vectors[b.id].T, 4),
-            shared=rows[a.id] @ rows[b.id].T,
-            anchors=anchors[a.id] @ anchors[b.id].T,
-            weight_a=(rows[a.id] ** 2).sum(axis=1),
-            weight_b=(rows[b.id] ** 2).sum(axis=1),
-        )
-        matches = match(a.lines, b.lines, scores)
+        matches = match(a.lines, b.lines, held[a.id, b.id])
         words = [wording([a.lines[i] for i in m.a], [b.lines[j] for j in m.b]) for m in matches]
         found.append(Pair(a, b, matches, words))
     return found

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from dragoman.model import AnnotatedReport
+from dragoman.passages.spelling import word_set
 
 # "PORT ELDA, May 3 (Coastline Agency) - …", "ELDA (CA) — …": the place in capitals or with a date, the agency in brackets, a dash.
 _DATELINE = re.compile(r"^[^\n()]{0,80}\((?P<agency>[^()\n]{2,60})\)\s*[-–—]")
-_SIGNED = re.compile(r"^\s*(?P<agency>[A-Z][\w&.' ]{1,40}?)\s*[-–—]{1,2}\s")
-_NOISE = frozenset(["the", "news", "agency", "press", "online", "daily", "weekly", "post", "times", "today", "of", "and", "wire"])
 _SAME = 90
 _OPENING = 4
 
@@ -46,4 +45,4 @@ def credits_outlet(names: Sequence[str], outlet: str | None) -> bool:
 
 
 def _telling(name: str) -> set[str]:
-    return set(re.findall(r"\w+", name)) - _NOISE
+    return set(re.findall(r"\w+", name)) - word_set("outlet_words")

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from dragoman.passages.branching import branching
 from dragoman.passages.credits import credited, credits_outlet
-from dragoman.passages.kinship import Pair, Prepared
+from dragoman.passages.kinship import Pair
+from dragoman.passages.lines import Prepared
 
 # From this share of kept words on two reports belong to one family.
 _FAMILY = 0.4

@@ -8,8 +8,7 @@ stand in the other report in the same order and how long the runs are.
 from collections.abc import Sequence
 from functools import cached_property
 
-from dragoman.model import AnnotatedReport
-from dragoman.passages.lines import lines
+from dragoman.passages.lines import Prepared
 from dragoman.passages.pairing import Matched
 from dragoman.passages.wording import Wording
 
@@ -21,26 +20,6 @@ _QUOTED_ALONE = 6
 _LIKE = 0.4
 _EVIDENCE = 0.6
 _EVIDENCE_PER_SENTENCE = 0.03
-
-
-class Prepared:
-    """A report with its sentences ready for comparison."""
-
-    def __init__(self, annotated: AnnotatedReport) -> None:
-        """Prepare the sentences and mark the words that stand in quotation marks."""
-        self.annotated = annotated
-        self.id = annotated.id
-        self.lines = lines(annotated)
-        quoted = set()
-        places = iter(annotated.tokens)
-        token = next(places, None)
-        for stretch in annotated.quoted:
-            while token is not None and token.start < stretch.outer.end:
-                if token.start >= stretch.outer.start:
-                    quoted.add(token.index)
-                token = next(places, None)
-        self.quoted = frozenset(quoted)
-        self.body = tuple(i for i, line in enumerate(self.lines) if line.is_body)
 
 
 class Likeness:

@@ -1,8 +1,6 @@
 """Sentences made ready for comparison: their words in one spelling, and which of these tell most."""
 
-import functools
 import math
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,31 +8,10 @@ import numpy as np
 from msgspec import Struct
 
 from dragoman.model import AnnotatedReport, BlockKind, Span, Token
+from dragoman.passages.spelling import spelling, word_set
 
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _NAMING = frozenset({"PROPN", "NUM", "ADP", "DET", "SYM", "X", "PUNCT"})
-_LIGHT = frozenset("be have do say tell make take go get also that which who more most very just so as not".split())
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_NUMBERS = {word: str(n) for n, word in enumerate(_UNITS.split())} | {
-    word: str(n) for n, word in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
-}
-# British endings and their American fellows: an accepted spelling is no difference.
-_ENDINGS = (
-    ("isation", "ization"),
-    ("ising", "izing"),
-    ("ised", "ized"),
-    ("ise", "ize"),
-    ("yse", "yze"),
-    ("our", "or"),
-    ("ours", "ors"),
-    ("tre", "ter"),
-    ("tres", "ters"),
-    ("ogue", "og"),
-    ("fence", "fense"),
-    ("lling", "ling"),
-    ("lled", "led"),
-    ("gramme", "gram"),
-)
 
 
 class Line(Struct, frozen=True):
@@ -64,30 +41,9 @@ class Line(Struct, frozen=True):
         return self.says and self.kind in ("paragraph", "quotation")
 
 
-@functools.lru_cache(maxsize=50_000)
-def spelling(word: str) -> str:
-    """A word in one spelling: no case, no accents, straight apostrophes, numbers as digits, American endings.
-
-    Two words of the same spelling are no difference between two reports. Empty for pure punctuation.
-    """
-    flat = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if c.isalnum() or c in ".,%$€£'’-")
-    flat = flat.replace("’", "'").strip(".,'-")
-    if not flat:
-        return ""
-    if flat[0].isdigit():
-        return flat.replace(",", "")
-    if flat in _NUMBERS:
-        return _NUMBERS[flat]
-    flat = flat.replace(".", "")
-    if len(flat) > 5:
-        for british, american in _ENDINGS:
-            if flat.endswith(british):
-                return flat[: -len(british)] + american
-    return flat
-
-
 def lines(annotated: AnnotatedReport) -> tuple[Line, ...]:
     """The sentences of a report, ready for comparison."""
+    light = word_set("light")
     found = []
     for sentence in annotated.sentences:
         kept = []
@@ -100,7 +56,7 @@ def lines(annotated: AnnotatedReport) -> tuple[Line, ...]:
                 continue
             kept.append(token)
             words.append(word)
-            if token.pos not in _TELLING or token.lemma in _LIGHT:
+            if token.pos not in _TELLING or token.lemma in light:
                 continue
             if token.pos == "PROPN" or token.pos == "NUM" or word[0].isdigit():
                 anchors.add(word)
@@ -122,6 +78,26 @@ def lines(annotated: AnnotatedReport) -> tuple[Line, ...]:
     return tuple(found)
 
 
+class Prepared:
+    """A report with its sentences ready for comparison."""
+
+    def __init__(self, annotated: AnnotatedReport) -> None:
+        """Prepare the sentences and mark the words that stand in quotation marks."""
+        self.annotated = annotated
+        self.id = annotated.id
+        self.lines = lines(annotated)
+        quoted = set()
+        places = iter(annotated.tokens)
+        token = next(places, None)
+        for stretch in annotated.quoted:
+            while token is not None and token.start < stretch.outer.end:
+                if token.start >= stretch.outer.start:
+                    quoted.add(token.index)
+                token = next(places, None)
+        self.quoted = frozenset(quoted)
+        self.body = tuple(i for i, line in enumerate(self.lines) if line.is_body)
+
+
 class Weights:
     """How much each telling word says in one story: names and numbers twice, and all the more the fewer reports' sentences hold it."""
 
@@ -141,7 +117,7 @@ class Weights:
         return float(sum(self._weight[self._order[w]] for w in sorted(words)))
 
     def rows(self, report: Sequence[Line]) -> np.ndarray:
-        """One row a sentence: the square root of the weight where the sentence holds the word, so that a product of rows is the shared weight."""
+        """One row a sentence: root of the weight where it holds the word, so that a product of rows is the shared weight."""
         return self.present(report, anchors_only=False) * np.sqrt(self._weight)
 
     def present(self, report: Sequence[Line], *, anchors_only: bool) -> np.ndarray:

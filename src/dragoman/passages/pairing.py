@@ -6,6 +6,7 @@ import numpy as np
 from msgspec import Struct
 
 from dragoman.passages.lines import Line
+from dragoman.passages.scoring import Scores
 
 PARTNER = 0.65
 """Cosine from which a sentence is a partner (the prototype's figure, see DESIGN)."""
@@ -31,21 +32,6 @@ class Matched(Struct, frozen=True):
     """What paired them."""
 
 
-class Scores(Struct, frozen=True):
-    """All sentences of one report held against all of another."""
-
-    cosine: np.ndarray
-    """Cosine of the sentence vectors, four decimals."""
-    shared: np.ndarray
-    """Weight of the telling words that both hold."""
-    anchors: np.ndarray
-    """Number of names and numbers that both hold."""
-    weight_a: np.ndarray
-    """Weight of each sentence of the first report."""
-    weight_b: np.ndarray
-    """Weight of each sentence of the second report."""
-
-
 def match(a: Sequence[Line], b: Sequence[Line], scores: Scores) -> list[Matched]:
     """Pair the sentences of two reports.
 
@@ -55,8 +41,7 @@ def match(a: Sequence[Line], b: Sequence[Line], scores: Scores) -> list[Matched]
     """
     if not a or not b:
         return []
-    lighter = np.maximum(np.minimum(scores.weight_a[:, None], scores.weight_b[None, :]), 1e-9)
-    held = scores.shared / lighter
+    held = scores.held
     value = scores.cosine + 0.5 * np.minimum(held, 1.0)
     body_a = np.array([line.is_body for line in a])
     body_b = np.array([line.is_body for line in b])
@@ -65,35 +50,34 @@ def match(a: Sequence[Line], b: Sequence[Line], scores: Scores) -> list[Matched]
     named = (scores.cosine >= NO_PARTNER) & (scores.anchors >= 1) & (held >= 0.3)
     same_words = (held >= 0.7) & (scores.cosine >= 0.5)
     says = np.array([line.says for line in a])[:, None] & np.array([line.says for line in b])[None, :]
-    allowed = (firm | named | same_words) & (~mixed | (scores.cosine >= 0.85)) & says
-    order = sorted(zip(*np.nonzero(allowed), strict=True), key=lambda ij: (-round(float(value[ij]), 4), _slope(ij, a, b), ij))
+    allowed = (firm | named | same_words | scores.decided) & (~mixed | (scores.cosine >= 0.85)) & says
+    order = sorted(
+        zip(*(side.tolist() for side in np.nonzero(allowed)), strict=True),
+        key=lambda ij: (-round(float(value[ij]), 4), _slope(ij, a, b), ij),
+    )
     of_a: dict[int, list[int]] = {}
     of_b: dict[int, list[int]] = {}
     for i, j in order:
         if i not in of_a and j not in of_b:
-            of_a[int(i)], of_b[int(j)] = [int(j)], [int(i)]
+            of_a[i], of_b[j] = [j], [i]
     _join_parts(a, b, scores, of_a, of_b, mixed)
-    _join_parts(b, a, _turned(scores), of_b, of_a, mixed.T)
-    return _grouped(a, b, of_a, scores, held)
+    _join_parts(b, a, scores.turned(), of_b, of_a, mixed.T)
+    return _grouped(a, b, of_a, scores)
 
 
 def _slope(ij: tuple[int, int], a: Sequence[Line], b: Sequence[Line]) -> float:
     return round(abs(ij[0] / len(a) - ij[1] / len(b)), 4)
 
 
-def _turned(scores: Scores) -> Scores:
-    return Scores(scores.cosine.T, scores.shared.T, scores.anchors.T, scores.weight_b, scores.weight_a)
-
-
 def _join_parts(
     a: Sequence[Line], b: Sequence[Line], scores: Scores, of_a: dict[int, list[int]], of_b: dict[int, list[int]], mixed: np.ndarray
 ) -> None:
     for i in range(len(a)):
-        if i in of_a or not a[i].says or scores.weight_a[i] <= 0:
+        if i in of_a or not a[i].says:
             continue
-        held = np.where(mixed[i], 0.0, scores.shared[i] / scores.weight_a[i])
-        for j in sorted(np.nonzero((held >= 0.3) & (scores.cosine[i] >= 0.35))[0], key=lambda j: (-round(float(held[j]), 4), j)):
-            partners = of_b.get(int(j), [])
+        held = np.where(mixed[i], 0.0, scores.part_a[i])
+        for j in sorted(np.nonzero((held >= 0.3) & (scores.cosine[i] >= 0.35))[0].tolist(), key=lambda j: (-round(float(held[j]), 4), j)):
+            partners = of_b.get(j, [])
             if any(len(of_a[k]) > 1 for k in partners) or len(partners) > 2:
                 continue
             told = frozenset().union(*(a[k].telling for k in partners))
@@ -102,12 +86,12 @@ def _join_parts(
                 continue
             if len(added) / max(1, len(b[j].telling)) < _PART_ADDED:
                 continue
-            of_a[i] = [int(j)]
-            of_b[int(j)] = sorted([*partners, i])
+            of_a[i] = [j]
+            of_b[j] = sorted([*partners, i])
             break
 
 
-def _grouped(a: Sequence[Line], b: Sequence[Line], of_a: dict[int, list[int]], scores: Scores, held: np.ndarray) -> list[Matched]:
+def _grouped(a: Sequence[Line], b: Sequence[Line], of_a: dict[int, list[int]], scores: Scores) -> list[Matched]:
     sides: list[tuple[set[int], set[int]]] = []
     for i in sorted(of_a):
         mine = {i}
@@ -125,11 +109,13 @@ def _grouped(a: Sequence[Line], b: Sequence[Line], of_a: dict[int, list[int]], s
         i, j = max(((i, j) for i in mine for j in theirs), key=lambda ij: (scores.cosine[ij], -ij[0], -ij[1]))
         common = frozenset().union(*(a[k].telling for k in mine)) & frozenset().union(*(b[k].telling for k in theirs))
         anchors = sorted(common & (frozenset().union(*(a[k].anchors for k in mine)) | frozenset().union(*(b[k].anchors for k in theirs))))
-        reason = f"cosine {scores.cosine[i, j]:.2f}, {held[i, j]:.0%} of the telling words"
+        reason = f"cosine {scores.cosine[i, j]:.2f}, {scores.held[i, j]:.0%} of the telling words"
         if anchors:
             reason += f", both name {', '.join(anchors[:4])}"
         found.append(
-            Matched(tuple(sorted(mine)), tuple(sorted(theirs)), float(scores.cosine[i, j]), round(float(min(held[i, j], 1)), 4), reason)
+            Matched(
+                tuple(sorted(mine)), tuple(sorted(theirs)), float(scores.cosine[i, j]), round(float(min(scores.held[i, j], 1)), 4), reason
+            )
         )
     found.sort(key=lambda m: (m.a, m.b))
     return found

@@ -7,10 +7,10 @@ from msgspec import Struct
 from rapidfuzz.distance import DamerauLevenshtein
 
 from dragoman.model import Difference, PassageKind, Span, Token
-from dragoman.passages.lines import Line, spelling
+from dragoman.passages.lines import Line
+from dragoman.passages.spelling import spelling, word_set
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "SYM"})
-_NEGATIONS = frozenset({"not", "n't", "no", "never", "nor", "nobody", "none", "nothing", "without", "neither", "hardly", "cannot"})
 _ALIKE = 0.5
 # Two runs of different words are one place of difference where no more than this many words, all of them light, stand between.
 _BRIDGE = 2
@@ -47,8 +47,7 @@ def wording(a: Sequence[Line], b: Sequence[Line]) -> Wording:
     if words_a == words_b:
         same = tuple((i, i) for i in range(len(words_a)))
         return Wording(tokens_a, tokens_b, same, (), 1.0 if same else 0.0, same)
-    equal = np.array(words_a, dtype=object)[:, None] == np.array(words_b, dtype=object)[None, :]
-    equal = equal.astype(bool)
+    equal = _same(words_a, words_b)
     chain = _chain(_scores(tokens_a, tokens_b, equal))
     same_words = tuple((i, j) for i, j in chain if equal[i, j])
     pairs = sorted(chain + _moved(tokens_a, tokens_b, words_a, words_b, chain))
@@ -62,19 +61,23 @@ def wording(a: Sequence[Line], b: Sequence[Line]) -> Wording:
     )
 
 
+def _same(a: Sequence[str], b: Sequence[str]) -> np.ndarray:
+    # As numbers, because comparing arrays of strings costs ten times as much.
+    number = {word: n for n, word in enumerate(dict.fromkeys([*a, *b]))}
+    return np.equal.outer(np.array([number[w] for w in a], dtype=np.int64), np.array([number[w] for w in b], dtype=np.int64))
+
+
 def _scores(a: Sequence[Token], b: Sequence[Token], equal: np.ndarray) -> np.ndarray:
     weight = np.array([_weight(t) for t in a])
     scores = np.where(equal, weight[:, None], 0.0)
-    lemmas_a = np.array([spelling(t.lemma) for t in a], dtype=object)
-    lemmas_b = np.array([spelling(t.lemma) for t in b], dtype=object)
-    same_lemma = (lemmas_a[:, None] == lemmas_b[None, :]).astype(bool) & ~equal
+    same_lemma = _same([spelling(t.lemma) for t in a], [spelling(t.lemma) for t in b]) & ~equal
     scores = np.where(same_lemma, weight[:, None] * 0.7, scores)
-    taken_a, taken_b = equal.any(axis=1), equal.any(axis=0)
+    taken_a, taken_b = np.any(equal, axis=1, keepdims=True), np.any(equal, axis=0, keepdims=True)
     for i, s in enumerate(a):
-        if taken_a[i] or s.pos not in ("PROPN", "NUM"):
+        if taken_a[i, 0] or s.pos not in ("PROPN", "NUM"):
             continue
         for j, t in enumerate(b):
-            if taken_b[j] or t.pos != s.pos:
+            if taken_b[0, j] or t.pos != s.pos:
                 continue
             if s.pos == "NUM":
                 scores[i, j] = max(scores[i, j], 0.9)
@@ -198,7 +201,7 @@ def kind_of(found: Wording) -> PassageKind:
         for x in _of(a, "PROPN") - _of(b, "PROPN"):
             if any(_ALIKE <= name_likeness(x, y) < 1 for y in _of(b, "PROPN") - _of(a, "PROPN")):
                 return "corrupted"
-    negated = [sum(t.lemma in _NEGATIONS for t in side) % 2 for side in (found.a, found.b)]
+    negated = [sum(t.lemma in word_set("negations") for t in side) % 2 for side in (found.a, found.b)]
     if negated[0] != negated[1] and found.overlap >= 0.5:
         return "corrupted"
     return "reworded"
