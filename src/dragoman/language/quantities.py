@@ -15,6 +15,30 @@ from dragoman.model import AnnotatedReport, Qualifier, Quantity, TimeExpression
 _BEFORE_SHARE = frozenset(
     {"by", "nearly", "almost", "about", "around", "roughly", "than", "only", "just", "over", "under", "least", "most", "to"}
 )
+# Words after which "two" takes up again two that are known.
+_TAKING_UP = frozenset({"the", "these", "those", "our", "its", "their", "both", "first", "last"})
+# "A week" is a length of time in these surroundings and a turn of speech in most others.
+_LASTING = frozenset(
+    {
+        "for",
+        "within",
+        "than",
+        "by",
+        "in",
+        "nearly",
+        "almost",
+        "over",
+        "about",
+        "least",
+        "most",
+        "every",
+        "lasted",
+        "took",
+        "spent",
+        "another",
+    }
+)
+_LASTING_AFTER = re.compile(r"(?:later|earlier|early|late|longer|before)\b")
 _STEP = re.compile(r"\s(?:before|after|later|earlier|afterwards)$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:and|to|-|–|or)\s*", re.IGNORECASE)
 _SILENT = frozenset({"residue", "credit"})
@@ -191,7 +215,7 @@ class _Reading:
         self.tokens = annotated.tokens
         self.starts = [token.start for token in annotated.tokens]
         # "Three weeks before the vote" is a length of time as well as a date.
-        self.times = [t for t in times if t.type != "DURATION" and not _STEP.search(annotated.report.words(t.span))]
+        self.times = [t for t in times if t.type not in ("DURATION", "SET") and not _STEP.search(annotated.report.words(t.span))]
         self.time_starts = [t.span.start for t in self.times]
 
     def quantity(self, number: _Found, before: Quantity | None) -> Quantity | None:
@@ -228,8 +252,10 @@ class _Reading:
             return False
         if number.kind == "fraction":
             return self._is_fraction(number, at, last)
-        if number.kind == "span" and before is not None and before.lemma in ("not", "per"):
-            return False
+        if number.kind == "span" and (before is None or before.text.lower() not in _LASTING or before.lemma == "not"):
+            after_unit = after.strip().partition(" ")[2]
+            if not _LASTING_AFTER.match(after_unit) or before is not None and before.lemma == "not":
+                return False
         if number.kind == "ratio":
             return True
         if number.kind == "plural" and number.value <= 12 and " of " not in self.text[number.start : number.end]:
@@ -324,7 +350,7 @@ class _Reading:
         if number.value != 2 or number.kind != "word" or not at:
             return False
         before = self.tokens[at - 1]
-        return before.text.lower() in ("the", "these", "those", "its", "their", "both", "first", "last") and self.tokens[last].dep in (
+        return before.text.lower() in _TAKING_UP and self.tokens[last].dep in (
             "nummod",
             "pobj",
             "nsubj",
@@ -381,7 +407,14 @@ class _Reading:
         for i in range(last, at - 1, -1):
             token = self.tokens[i]
             head = self.tokens[token.head]
+            if head.pos == "NUM" and head.index > last:
+                # "17 of 39 seats"
+                head = self.tokens[head.head]
             if token.dep in _COUNTING and head.index > last and head.pos in ("NOUN", "PROPN", "SYM") and head.sentence == token.sentence:
+                between = self.tokens[last + 1 : head.index]
+                if token.dep != "quantmod" and any(t.pos == "NUM" and t.dep == "nummod" and t.head == head.index for t in between):
+                    # "8.3 billion twelve months earlier": the noun is counted by the number next to it.
+                    continue
                 if number.kind == "plural" and self.text[number.end :].lstrip()[:3] == "of ":
                     continue
                 return head.index
@@ -469,7 +502,7 @@ class _Reading:
             return False
         if number.value == 1:
             return False
-        return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "npadvmod")
+        return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "npadvmod", "nummod")
 
     def _qualified(self, number: _Found, end: int) -> tuple[Qualifier, int, int]:
         patterns = _patterns()

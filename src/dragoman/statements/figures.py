@@ -15,11 +15,44 @@ LIMIT = 6
 
 # Words for an amount itself: what is measured stands beside them.
 _AMOUNTS = frozenset(
-    {"percent", "%", "cent", "per", "share", "number", "total", "majority", "dollar", "euro", "pound", "yen", "crown", "second", "minute", "hour"}
-    | {"day", "night", "week", "fortnight", "month", "year", "decade", "century", "metre", "meter", "kilometre", "kilometer", "mile", "tonne"}
+    {
+        "percent",
+        "%",
+        "cent",
+        "per",
+        "share",
+        "number",
+        "total",
+        "majority",
+        "dollar",
+        "euro",
+        "pound",
+        "yen",
+        "crown",
+        "second",
+        "minute",
+        "hour",
+    }
+    | {
+        "day",
+        "night",
+        "week",
+        "fortnight",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "metre",
+        "meter",
+        "kilometre",
+        "kilometer",
+        "mile",
+        "tonne",
+    }
     | {"ton", "litre", "liter", "barrel", "acre", "hectare", "kilogram", "kilo", "time", "other", "foot", "degree", "rest", "part", "point"}
 )
 _LIGHT_VERBS = frozenset({"be", "have", "do", "say", "tell", "'s", "’s", "accord", "include", "get", "let"})
+_TITLES = frozenset({"mr", "mrs", "ms", "dr"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
@@ -79,6 +112,8 @@ def _what(context: "Context", quantity: Quantity, verb: int | None) -> Keywords:
     def add(token: Token) -> None:
         if token.index in inside or token.pos not in _CONTENT or token.lemma in _LIGHT_VERBS or not any(c.isalpha() for c in token.lemma):
             return
+        if token.dep == "compound" and token.text.lower().rstrip(".") in _TITLES:
+            return
         lemma = token.text.lower() if token.pos == "PROPN" else token.lemma
         if token.pos == "NOUN" and lemma in _AMOUNTS:
             late.setdefault(lemma)
@@ -98,7 +133,10 @@ def _what(context: "Context", quantity: Quantity, verb: int | None) -> Keywords:
     if verb is not None:
         for noun in _arguments(context, verb):
             add(noun)
-    lemmas = (*chosen, *late)
+    for clause in context.tree.children(head.index, "acl", "relcl"):
+        add(clause)
+    # The unit tells least: "three years" says nothing of what lasted.
+    lemmas = tuple(chosen) if len(chosen) > 1 else (*chosen, *late)
     if not lemmas:
         lemmas = context.keywords(context.clause(verb) if verb is not None else quantity.span).lemmas
     return Keywords(tuple(lemmas)[:LIMIT], _phrase(context, quantity))
@@ -115,7 +153,6 @@ def _nouns_beside(context: "Context", head: Token) -> list[Token]:
             found.append(above)
         above = tree.head(above.index)
         steps += 1
-    found.extend(t for child in tree.children(head.index, "acl", "relcl") for t in [child])
     return found
 
 
@@ -124,6 +161,17 @@ def _arguments(context: "Context", verb: int) -> list[Token]:
     tree = context.tree
     found = tree.children(verb, "nsubj", "nsubjpass")
     found += tree.children(verb, "dobj", "attr", "oprd")
+    found = [
+        context.tokens[context.tokens[verb].head] if noun.tag in ("WDT", "WP") and context.tokens[verb].dep == "relcl" else noun
+        for noun in found
+    ]
+    found += [
+        held
+        for noun in list(found)
+        for of in tree.children(noun.index, "prep")
+        if of.lemma == "of"
+        for held in tree.children(of.index, "pobj")
+    ]
     described = [c for noun in list(found) for c in tree.children(noun.index, "compound", "amod")]
     found += [held for prep in tree.children(verb, "prep", "agent") for held in tree.children(prep.index, "pobj")]
     if context.tokens[verb].dep in ("xcomp", "conj", "advcl", "ccomp") and not tree.children(verb, "nsubj", "nsubjpass"):
