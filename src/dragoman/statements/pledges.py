@@ -57,6 +57,7 @@ def implied_stances(context: "Context", sentence: Sentence, taken: set[int]) -> 
         if found is not None:
             yield found
     yield from _lines(context, sentence)
+    yield from _unclear(context, sentence)
     yield from _free_of_conditions(context, sentence)
 
 
@@ -221,3 +222,19 @@ def _free_of_conditions(context: "Context", sentence: Sentence) -> Iterator[Impl
             span = context.span(token.index, token.index)
             hit = Hit(entry=_IMPLIED["opposes"], at=at.index, actors=tuple(who), matter=token.index, span=span, target=None)
             yield Implied(hit=hit, reading=Reading(stance="opposes", negated=False, certainty="done"), speaker=None)
+
+
+def _unclear(context: "Context", sentence: Sentence) -> Iterator[Implied]:
+    """ "Whether Tarvia will sign is unclear": its own decision is open."""
+    tree, tokens = context.tree, context.tokens
+    for mark in tokens[sentence.first : sentence.last]:
+        if mark.lemma != "whether" or mark.dep != "mark":
+            continue
+        verb = tokens[mark.head]
+        head = tokens[verb.head]
+        words = {head.lemma, *(c.lemma for c in tree.children(head.index, "acomp", "attr", "oprd", "xcomp"))}
+        if verb.index == head.index or not words & lexicon().lists["unclear"]:
+            continue
+        who = [w for w in subjects(context, verb.index) if is_known_party(context, w)]
+        if who and modal(context, verb.index) in (None, "will", "would"):
+            yield _own(context, verb, who, "undecided", "possible")

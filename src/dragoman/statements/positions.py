@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.model import Attribution, Certainty, Keywords, Party, Position, Sentence, Span, Stance, Token
+from dragoman.model import Certainty, Keywords, Party, Position, Sentence, Span, Stance, Token
+from dragoman.statements.holders import holder
 from dragoman.statements.pledges import implied_stances
 from dragoman.statements.predication import denied_above, is_asserted, is_hearsay, is_negated, modal, no_longer
 from dragoman.statements.stance_frames import Hit, Reading, stance_hits
@@ -15,7 +16,6 @@ from dragoman.statements.threats import threat_words
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
 
-_FIRST_PERSON = frozenset({"i", "we", "us", "our", "ours", "my", "me", "mine", "ourselves", "myself"})
 _TENTATIVE = frozenset({"may", "might"})
 _FUTURE = frozenset({"will", "would", "shall"})
 
@@ -97,21 +97,6 @@ def _positions(context: "Context", sentence: Sentence, hit: Hit, reading: Readin
             target=target,
             condition=condition,
         )
-
-
-def holder(context: "Context", index: int, attribution: Attribution | None) -> Party | None:
-    """Who is meant by the head of a subject: the speaker where it is a first person, else the phrase itself."""
-    token = context.tokens[index]
-    if token.text.lower() in _FIRST_PERSON:
-        known = context.party(index)
-        if known.actor is not None:
-            return known
-        return attribution.source if attribution is not None else None
-    if token.lemma in lexicon().lists["deputed"]:
-        owner = next(iter(context.tree.children(index, "poss")), None)
-        if owner is not None and (owner.tag != "PRP$" or context.actor_at(owner.index) is not None):
-            return context.party(owner.index)
-    return context.party(index)
 
 
 def _is_threatened(context: "Context", hit: Hit) -> bool:
@@ -203,6 +188,9 @@ def read_stance(context: "Context", hit: Hit) -> Reading | None:
     may = modal(context, at)
     negated = is_negated(context, at)
     if hit.sense == "deciding":
+        negated = negated or any(
+            _is_none(context, d) for t in context.tree.children(at, "dobj") for d in context.tree.children(t.index, "det")
+        )
         return _open_decision(context, hit, negated, may)
     stance: Stance = hit.sense
     said_not = no_longer(context, at)

@@ -205,10 +205,20 @@ def is_asserted(context: "Context", index: int) -> bool:
             for child in tree.children(at.index, "mark", "advmod"):
                 if child.lemma in _UNASSERTED and child.index < at.index:
                     return False
+            if at.dep == "advcl" and _is_inverted(context, at.index):
+                return False
         if at.head == at.index:
             return True
         at = tokens[at.head]
     return True
+
+
+def _is_inverted(context: "Context", index: int) -> bool:
+    """Whether a clause is a condition by its order: "should the vote fail", "had it paid", "were she to go"."""
+    subject = next(iter(context.tree.children(index, *SUBJECTS)), None)
+    return subject is not None and any(
+        a.lemma in ("should", "have", "be") and a.index < subject.index for a in context.tree.children(index, "aux")
+    )
 
 
 def is_hearsay(context: "Context", index: int) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from dragoman.model import Actor, Attribution, Certainty, Keywords, Party, Sentence, Span, Threat, Token
+from dragoman.statements.holders import holder
 from dragoman.statements.predication import (
     agents,
     denied_above,
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from dragoman.statements.context import Context
 
 _WILL = frozenset({"will", "would", "shall", "may", "might", "could", "can"})
-_HARD = ("unless", "should ", "or ", "failing", "otherwise", "or else")
+_HARD = ("unless", "or ", "failing", "otherwise", "or else", "else")
+_SOFT = ("in return", "in exchange", "provided", "only if", "only after", "on condition", "as long as", "so long as", "once", "without")
+_AIMED = frozenset({"against", "on", "at"})
 _FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -72,7 +75,8 @@ def _of_sentence(context: "Context", sentence: Sentence) -> Iterator[Threat]:
 def is_threat(context: "Context", verb: int) -> bool:
     """Whether a verb with a modal announces harm, so that it is a threat and no offer."""
     token = context.tokens[verb]
-    return _is_harm(context, token, context.condition_of(verb), context.attribution_of(context.span(verb, verb)))
+    attribution = context.attribution_of(context.span(verb, verb))
+    return _is_harm(context, token, context.condition_of(verb), attribution, modal(context, verb))
 
 
 # -- "threaten" --------------------------------------------------------------------------------------------------------
@@ -176,66 +180,106 @@ def _weighed(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Th
 
 
 def _deed(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Threat]:
-    """ "Tarvia will close the strait unless …", "the minister warned that duties would be doubled"."""
+    """ "Tarvia will close the strait unless …", "vowed to sue", "the minister warned that duties would be doubled"."""
     words = threat_words()
     may = modal(context, verb.index)
     infinitive = may is None and any(c.lemma == "to" for c in context.tree.children(verb.index, "aux"))
-    if may not in _WILL and not (infinitive and verb.dep in ("ROOT", "xcomp", "acl", "relcl")):
+    present = may is None and verb.tag in ("VBP", "VBZ")
+    if may not in _WILL and not infinitive and not present:
         return
     if not is_asserted(context, verb.index) or is_negated(context, verb.index):
         return
-    span = context.span(verb.index, verb.index)
-    attribution = context.attribution_of(span)
+    attribution = context.attribution_of(context.span(verb.index, verb.index))
     condition = context.condition_of(verb.index)
-    certainty: Certainty = (
-        "denied"
-        if denied_above(context, verb.index)
-        else "reported"
-        if is_hearsay(context, verb.index)
-        else "possible"
-        if may in ("may", "might", "could")
-        else "planned"
-    )
+    certainty = _certainty(context, verb, may)
     if verb.lemma in words["sufferings"] and may in ("will", "would", "shall") and attribution is not None:
         yield from _suffering(context, sentence, verb, attribution, condition, certainty)
         return
-    if infinitive and (
-        condition is None
-        or (
-            context.tokens[verb.head].pos == "VERB"
-            and context.tokens[verb.head].lemma not in ("be", "vow", "plan", "swear", "prepare", "go")
-        )
-    ):
+    if infinitive and not _is_announced(context, verb, condition):
         return
-    if not _is_harm(context, verb, condition, attribution):
+    if present and (condition is None or attribution is None or not _is_first_person(context, verb)):
         return
-    if is_passive(context, verb.index):
-        doers = [a for a in agents(context, verb.index) if is_known_party(context, a)]
-        if not doers and attribution is None:
-            return
-        yield from _threats(context, sentence, verb.index, doers, None if doers else attribution, verb.index, None, certainty, False)
+    if not _is_harm(context, verb, condition, attribution, may):
         return
-    who = [w for w in subjects(context, verb.index) if is_known_party(context, w)]
-    if not who:
-        return
-    yield from _threats(context, sentence, verb.index, who, None, verb.index, None, certainty, False)
+    who = agents(context, verb.index) if is_passive(context, verb.index) else subjects(context, verb.index)
+    who = [w for w in who if is_known_party(context, w)]
+    if who:
+        yield from _threats(context, sentence, verb.index, who, None, verb.index, None, certainty, False)
+    elif attribution is not None and not _is_onlooker(context, attribution):
+        # "Prices would rise unless …": the one who says so will see to it.
+        yield from _threats(context, sentence, verb.index, [], attribution, verb.index, None, certainty, False)
 
 
-def _is_harm(context: "Context", verb: Token, condition: Keywords | None, attribution: Attribution | None) -> bool:
+def _certainty(context: "Context", verb: Token, may: str | None) -> Certainty:
+    if denied_above(context, verb.index):
+        return "denied"
+    if is_hearsay(context, verb.index):
+        return "reported"
+    return "possible" if may in ("may", "might", "could", "can") else "planned"
+
+
+def _is_announced(context: "Context", verb: Token, condition: Keywords | None) -> bool:
+    """Whether an infinitive is a deed announced: "vows to sue", the headline's "miners to strike if …"."""
+    head = context.tokens[verb.head]
+    if verb.dep in ("xcomp", "acl", "ccomp", "relcl", "advcl") and head.lemma in threat_words()["vowing"]:
+        return True
+    if condition is None:
+        return False
+    return (
+        verb.dep == "ROOT"
+        or (verb.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN") and head.dep == "ROOT")
+        or head.lemma in ("go", "be")
+    )
+
+
+def _is_first_person(context: "Context", verb: Token) -> bool:
+    return any(t.text.lower() in _FIRST_PERSON for t in context.tree.children(verb.index, "nsubj"))
+
+
+def _is_onlooker(context: "Context", attribution: Attribution) -> bool:
+    """Whether the one who warns only foresees: an expert, a forecaster, a paper."""
+    span = attribution.source.span
+    source = context.tokens_in(span) if span is not None else ()
+    if any(t.lemma in threat_words()["onlookers"] for t in source):
+        return True
+    return not any(is_known_party(context, t.index) for t in source)
+
+
+def _is_harm(context: "Context", verb: Token, condition: Keywords | None, attribution: Attribution | None, may: str | None = None) -> bool:
+    """Whether a deed announced is a threat: by its verb, by its condition, or because it is said as a warning."""
     words = threat_words()
     marker = context.text(condition.span).lower() if condition is not None else ""
-    warned = attribution is not None and any(t.lemma in words["warning"] for t in context.tokens_in(attribution.cue))
-    if verb.lemma not in words["harms"]:
+    vowed = context.tokens[verb.head].lemma in words["vowing"]
+    warned = vowed or _is_warned(context, verb, attribution)
+    things = context.tree.children(verb.index, "dobj", "nsubjpass")
+    if verb.lemma in words["harmless"] or any(t.lemma in ("part", "place", "care") for t in things):
         return False
-    if verb.lemma in words["turning"]:
-        things = context.tree.children(verb.index, "dobj", "nsubjpass")
-        if any(t.lemma in words["evils"] for t in things):
-            return False
+    if verb.lemma in words["turning"] and any(t.lemma in words["evils"] for t in things):
+        return False
+    if marker.startswith(_HARD):
+        return True
+    if marker.startswith(_SOFT):
+        return False
+    harm = verb.lemma in words["harms"]
     if condition is None:
-        return warned
-    if verb.lemma in words["turning"] and not warned and not marker.startswith(_HARD):
-        return False
-    return not marker.startswith(("in return", "in exchange", "provided", "only if", "on condition", "as long as", "so long as", "once"))
+        return harm and (warned or (may in ("may", "might") and attribution is not None and verb.lemma not in words["turning"]))
+    if verb.lemma in words["turning"]:
+        return warned or _is_refused(context, condition)
+    return harm or (warned and context.tokens[verb.head].lemma not in words["vowing"])
+
+
+def _is_warned(context: "Context", verb: Token, attribution: Attribution | None) -> bool:
+    """Whether a deed is told as a warning: by its cue, or by a verb of warning set beside it ("…, its chairman warned")."""
+    words = threat_words()["warning"]
+    if attribution is not None and any(t.lemma in words for t in context.tokens_in(attribution.cue)):
+        return True
+    sentence = context.sentence(verb.index)
+    return any(t.lemma in words and t.pos == "VERB" for t in context.tokens[verb.index + 1 : sentence.last])
+
+
+def _is_refused(context: "Context", condition: Keywords) -> bool:
+    """Whether a condition is that something is not done: "if it does not pay"."""
+    return any(t.dep == "neg" or t.lemma in ("fail", "refuse", "persist", "continue") for t in context.tokens_in(condition.span))
 
 
 def _suffering(
@@ -315,10 +359,9 @@ def _threats(
     if speaker is not None:
         actors = [speaker.source]
     for index in who:
-        if context.tokens[index].text.lower() in (*_FIRST_PERSON, "us") and context.party(index).actor is None and attribution is not None:
-            actors.append(attribution.source)
-        else:
-            actors.append(context.party(index))
+        held = holder(context, index, attribution)
+        if held is not None:
+            actors.append(held)
     for actor in actors:
         aimed = context.party(target) if target is not None else _target(context, at, span, attribution, condition, actor)
         yield Threat(
@@ -350,13 +393,12 @@ def _target(
     for child in tree.children(at, "dobj", "dative"):
         tries.append(child.index)
     harmed = context.tokens_in(action)
-    aimed = ("against", "on", "at")
-    tries.extend(t.index for t in harmed if t.dep == "pobj" and tokens[t.head].lemma in aimed and is_known_party(context, t.index))
+    tries.extend(t.index for t in harmed if t.dep == "pobj" and tokens[t.head].lemma in _AIMED and is_known_party(context, t.index))
     tries.extend(t.index for t in harmed if t.dep in ("dobj", "nsubjpass", "dative") and is_known_party(context, t.index))
-    tries.extend(t.index for t in harmed if context.actor_at(t.index) is not None)
+    tries.extend(t.index for t in harmed if t.dep != "pobj" and context.actor_at(t.index) is not None)
     if condition is not None:
         held = context.tokens_in(condition.span)
-        tries.extend(t.index for t in held if context.actor_at(t.index) is not None)
+        tries.extend(t.index for t in held if t.dep != "pobj" and context.actor_at(t.index) is not None)
         tries.extend(t.index for t in held if t.dep in ("nsubj", "agent", "poss") and t.pos == "NOUN")
     if attribution is not None:
         cue = next(iter(context.tokens_in(attribution.cue)), None)
