@@ -75,13 +75,14 @@ def decoded(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         pass  # other encodings follow
     strays: list[int] = []
-    mixed = _mixed(data, strays)
-    good = sum(byte >= 0xC2 for byte in data) - len(strays)
-    if good > len(strays) or ((match := _DECLARED.search(data[:4096])) and b"utf-8" in match.group().lower()):
+    mixed, good = _mixed(data, strays)
+    # Bytes of another encoding hardly ever make a letter of UTF-8 by chance: some that do show what the rest was meant to be.
+    declared = _DECLARED.search(data[:4096])
+    if good * 20 >= len(strays) or (declared and b"utf-8" in declared.group().lower()):
         count = len(strays)
         return Decoded(mixed, (f"mixed encodings: {count} {'byte' if count == 1 else 'bytes'} that are no UTF-8 read as windows-1252",))
-    if match := _DECLARED.search(data[:4096]):
-        name = (match[1] or match[2]).decode("ascii").lower()
+    if declared:
+        name = (declared[1] or declared[2]).decode("ascii").lower()
         try:
             return Decoded(data.decode(name), (f"decoded as {name}",))
         except (LookupError, UnicodeDecodeError):
@@ -96,22 +97,27 @@ def decoded(data: bytes) -> Decoded:
     return Decoded(data.decode(name, errors="replace"), (f"decoded as {'windows-1252' if name == 'cp1252' else name}",))
 
 
-def _mixed(data: bytes, strays: list[int]) -> str:
+def _mixed(data: bytes, strays: list[int]) -> tuple[str, int]:
+    """UTF-8 with each stray byte read as windows-1252; where the strays are goes to `strays`, how many letters are good is told."""
     parts: list[str] = []
-    rest = data
-    while rest:
+    good = start = 0
+    while start < len(data):
         try:
-            parts.append(rest.decode("utf-8"))
-            break
+            whole = data[start:].decode("utf-8")
+            end = len(data)
         except UnicodeDecodeError as error:
-            parts.append(rest[: error.start].decode("utf-8"))
-            parts.append(rest[error.start : error.start + 1].decode("cp1252", errors="replace"))
-            strays.append(error.start)
-            rest = rest[error.start + 1 :]
-            if len(strays) > 2000:  # plainly no UTF-8; the caller looks further
-                parts.append(rest.decode("cp1252", errors="replace"))
-                break
-    return "".join(parts)
+            end = start + error.start
+            whole = data[start:end].decode("utf-8")
+        parts.append(whole)
+        good += sum(not c.isascii() for c in whole)
+        if end < len(data):
+            strays.append(end)
+            parts.append(data[end : end + 1].decode("cp1252", errors="replace"))
+        start = end + 1
+        if len(strays) > 2000:  # plainly no UTF-8; the caller looks further
+            parts.append(data[start:].decode("cp1252", errors="replace"))
+            break
+    return "".join(parts), good
 
 
 def _once(text: str) -> Decoded:

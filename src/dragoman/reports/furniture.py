@@ -34,8 +34,8 @@ _OWN_VOICE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_PAGE = re.compile(
-    r"^\W*(?:this (?:story|article|page|content|report|material|post|is not)|(?:the )?(?:views|opinions)|no part|reproduction|republication"
-    r"|disclaimer|all\b"
+    r"^\W*(?:this (?:story|article|page|content|report|material|post|is not)|(?:the )?(?:views|opinions)|no part|reproduction"
+    r"|republication|disclaimer|all\b"
     r"|subscribe|sign ?up|download|click|tap|enter|join|register|log ?in|sign in|follow|read (?:more|the full|our)|never miss|for more)\b",
     re.IGNORECASE,
 )

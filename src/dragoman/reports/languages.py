@@ -32,7 +32,8 @@ def foreign_language(text: str) -> str | None:
     import py3langid  # type: ignore[import-untyped]
 
     code, _ = py3langid.classify(" ".join(words[:600]))
-    if code == "en" or (len(words) < 40 and latin > 0.9 * len(words) and share > 0.05):
+    # Neither alone is sure of a short text: the share of common words must be low too.
+    if code == "en" or share >= 0.15:
         return None
     return str(code)
 

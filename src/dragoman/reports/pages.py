@@ -185,7 +185,7 @@ def _laid_out(segments: Sequence[Segment], title: str | None) -> tuple[str, list
     for i, segment in enumerate(segments):
         of_picture = (
             segment.hint in ("caption", "credit")
-            and min(head, first) <= i <= last
+            and min(head, first) <= i <= last + 2
             and segment.place in (None, "header", "aside", "related")
         )
         outside = (
