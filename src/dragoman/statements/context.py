@@ -140,12 +140,23 @@ class Context:
         """The country that "the government" means where nothing else is said: the one named most, the first among equals."""
         counts: dict[str, int] = {}
         first: dict[str, tuple[int, Actor]] = {}
-        for span, actor in self.lookup.within(self.annotated.id, 0, len(self.report.text)):
-            if actor.kind == "country":
+        held = self.lookup.within(self.annotated.id, 0, len(self.report.text))
+        sides = {actor.side for _, actor in held if actor.kind == "person" and actor.role and actor.side}
+        for span, actor in held:
+            # A country whose officers speak in the report comes before one that is only named.
+            if actor.kind == "country" or actor.name in sides:
                 counts[actor.id] = counts.get(actor.id, 0) + 1
                 first.setdefault(actor.id, (span.start, actor))
-        best = min(counts, key=lambda i: (-counts[i], first[i][0]), default=None)
+        best = min(counts, key=lambda i: (first[i][1].name not in sides, -counts[i], first[i][0]), default=None)
         return first[best][1] if best is not None else None
+
+    def is_prominent(self, actor_id: str) -> bool:
+        """Whether an actor stands in at least half of the story's reports, of which there are three or more."""
+        actor = self.lookup.by_id(actor_id)
+        if actor is None:
+            return False
+        everywhere = {span.report for span, _ in self.lookup.cast.mentions}
+        return len(everywhere) > 2 and 2 * len({s.report for form in actor.forms for s in form.spans}) >= len(everywhere)
 
     def is_party(self, index: int) -> bool:
         """Whether the phrase headed by a token names or describes persons, countries or bodies."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from dragoman.language.geography import country_name, demonym_code
 from dragoman.model import Delegation, Mention, Party, Sentence, Token
 from dragoman.statements.certainty import certainty_of, is_negated
 from dragoman.statements.subjects import parties_meant, subject_of
@@ -48,6 +49,8 @@ def _in_sentence(context: "Context", sentence: Sentence) -> Iterator[Delegation]
             continue
         if token.lemma in words["table"]:
             yield from _at_the_table(context, sentence, token)
+        elif token.lemma in ("say", "tell", "add", "warn", "announce"):
+            yield from _spoken(context, sentence, token)
         if token.lemma in words["speaking_for"]:
             yield from _speaking_for(context, sentence, token)
         if token.lemma in words["representing"]:
@@ -82,6 +85,8 @@ def _statement(context: "Context", sentence: Sentence, index: int, actor: Party,
 
 def _named(context: "Context", name: str) -> Party:
     """The party of a country's or body's name."""
+    code = demonym_code(name)
+    name = country_name(code) if code else name
     for actor in context.bodies:
         if actor.name == name or any(form.text == name for form in actor.forms):
             return Party(name, actor.id, None)
@@ -90,7 +95,11 @@ def _named(context: "Context", name: str) -> Party:
 
 def _general(context: "Context", party: Party, person: str | None) -> Party:
     """A side said in general words ("the government's", "the company's"): the person's own, else the country that the report is about."""
-    if (party.actor is not None and context.is_named(party)) or not party.text:
+    standing = context.lookup.by_id(party.actor) if party.actor else None
+    if standing is not None and standing.kind == "person" and standing.side:
+        # Who stands in for a person speaks for that person's side.
+        return _named(context, standing.side)
+    if context.is_named(party) or not party.text:
         return party
     last = party.text.lower().split()[-1]
     known = context.lookup.by_id(person) if person else None
@@ -252,6 +261,16 @@ def _at_the_table(context: "Context", sentence: Sentence, verb: Token) -> Iterat
         yield from by_part(context, sentence, verb.index, party)
 
 
+def _spoken(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
+    """One who holds an office of a side and is cited on the talks in most reports of the story: a main speaker for that side."""
+    if not context.speaks_of_talks:
+        return
+    subject = subject_of(context, verb.index)
+    party = context.party(subject) if subject is not None else None
+    if party is not None and party.actor is not None and context.is_prominent(party.actor):
+        yield from by_part(context, sentence, verb.index, party)
+
+
 def by_part(context: "Context", sentence: Sentence, index: int, party: Party) -> Iterator[Delegation]:
     """The delegation of a named person who holds an office of a known side and takes part at a token."""
     known = context.lookup.by_id(party.actor) if party.actor else None
@@ -282,7 +301,8 @@ def _speaking_for(context: "Context", sentence: Sentence, verb: Token) -> Iterat
                     continue
                 if context.is_party(held.index) or held.pos == "PROPN":
                     for party in parties_meant(context, subject):
-                        yield _statement(context, sentence, verb.index, party, context.party(held.index), None)
+                        if context.is_named(party):
+                            yield _statement(context, sentence, verb.index, party, context.party(held.index), None)
 
 
 def _representing(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
@@ -306,6 +326,20 @@ def _representing(context: "Context", sentence: Sentence, verb: Token) -> Iterat
                 yield _statement(context, sentence, verb.index, party, context.party(held.index), None)
 
 
+def _for(context: "Context", party: Party) -> Party | None:
+    """The side that stands behind a name: "led by Lund for Tarvia and Berg for Ostria"."""
+    inside = context.tokens_in(party.span) if party.span else ()
+    if not inside:
+        return None
+    after = inside[-1].index + 1
+    if after < len(context.tokens) and context.tokens[after].lemma == "for":
+        for held in context.tree.children(after, "pobj"):
+            actor = context.actor_at(held.index)
+            if actor is not None and actor.kind in _SIDED:
+                return context.party(held.index)
+    return None
+
+
 def _leading(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
     """ "Lund leads the Tarvian delegation", "a delegation led by Lund"."""
     tree, bodies = context.tree, _words()["bodies"]
@@ -322,7 +356,8 @@ def _leading(context: "Context", sentence: Sentence, verb: Token) -> Iterator[De
         if side is not None:
             for agent in agents:
                 for party in parties_meant(context, agent.index):
-                    yield _statement(context, sentence, verb.index, party, side, None)
+                    own = _for(context, party) or side
+                    yield _statement(context, sentence, verb.index, party, own, None)
         return
     subject = subject_of(context, verb.index)
     for held in tree.children(verb.index, "dobj"):

@@ -1,0 +1,403 @@
+"""Coming and staying away: the words of a sentence that say that somebody is at a meeting or not."""
+
+import functools
+import importlib.resources
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import yaml
+from msgspec import Struct
+
+from dragoman.model import Party, Sentence, Token
+from dragoman.statements.certainty import is_negated, modal_of
+from dragoman.statements.delegations import members
+from dragoman.statements.subjects import parties_meant, subject_of
+
+if TYPE_CHECKING:
+    from dragoman.statements.context import Context
+
+_WAYS = frozenset({"to", "in", "on", "at", "for", "with", "without", "after", "before", "by", "from", "out", "over"})
+_DESTINATIONS = frozenset({"to", "in", "on", "for", "from", "at"})
+_PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
+_NOBODY = frozenset({"it", "this", "that", "which", "what", "there", "something", "nothing", "everything", "anything"})
+
+
+class Lexicon(Struct, frozen=True):
+    """The words of coming and staying away, by sense (see `attendance.yaml`)."""
+
+    words: dict[str, frozenset[str]]
+    """Single words by the name of their list."""
+    phrases: dict[str, frozenset[tuple[str, str]]]
+    """Verb and dependent, by the name of their list."""
+
+    def has(self, name: str, lemma: str) -> bool:
+        """Whether a list holds a lemma."""
+        return lemma in self.words[name]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Load the lists once."""
+    held: dict[str, list[str]] = yaml.safe_load(importlib.resources.files(__package__).joinpath("attendance.yaml").read_text("utf-8"))
+    words = {name: frozenset(w for w in lemmas if " " not in w) for name, lemmas in held.items()}
+    phrases = {
+        name: frozenset((w.split()[0], w.split()[1]) for w in lemmas if " " in w)
+        for name, lemmas in held.items()
+        if name.endswith("_phrases")
+    }
+    return Lexicon(words=words, phrases=phrases)
+
+
+def is_meeting(token: Token) -> bool:
+    """Whether a noun names a meeting."""
+    lemma, text = token.lemma, token.text.lower()
+    if token.pos == "VERB":
+        # The small parser takes "talks" behind a verb for a verb now and then.
+        return token.dep in ("dobj", "pobj") and lexicon().has("meetings", text)
+    return (
+        token.pos in ("NOUN", "PROPN") and token.dep != "compound" and (lexicon().has("meetings", lemma) or lexicon().has("meetings", text))
+    )
+
+
+class Act(Struct, frozen=True):
+    """A word that says that somebody comes or stays away."""
+
+    index: int
+    """Index of the word."""
+    comes: bool
+    """Whether it says that they come, or that they stay away."""
+    who: tuple[Party, ...]
+    """Of whom it says so."""
+    meeting: int | None
+    """Index of the meeting's noun."""
+    settled: bool = False
+    """Nothing above the word changes it (a list of members, a noun)."""
+    open: bool = False
+    """The word itself says that it is not decided."""
+    senders: tuple[Party, ...] = ()
+    """Who sends them; where sending is undecided or depends on a condition, it is the senders' coming that does."""
+
+
+def spoken_of(context: "Context", index: int) -> int | None:
+    """The nearest meeting named before a token, in the same sentence or an earlier one."""
+    for i in range(index, -1, -1):
+        if is_main_meeting(context.tokens[i]):
+            return i
+    return None
+
+
+def is_main_meeting(token: Token) -> bool:
+    """Whether a noun names a meeting in most of its uses."""
+    return is_meeting(token) and not lexicon().has("weak", token.lemma)
+
+
+def acts(context: "Context", sentence: Sentence) -> Iterator[Act]:
+    """Find the words of coming and staying away in a sentence, in order."""
+    for token in context.annotated.tokens_of(sentence):
+        if token.pos in ("VERB", "AUX"):
+            yield from _verb(context, token)
+            if lexicon().has("minds", token.lemma):
+                yield from _undecided(context, token)
+        elif token.pos in ("NOUN", "PROPN") and lexicon().has("absent_nouns", token.lemma):
+            yield from _absence(context, token)
+
+
+def _verb(context: "Context", verb: Token) -> Iterator[Act]:
+    lex, tree = lexicon(), context.tree
+    if verb.pos == "AUX" and verb.dep in ("aux", "auxpass"):
+        return
+    kids = tree.children(verb.index)
+    meeting = _object(context, kids)
+    through = _through(context, kids)
+    phrase = next(((verb.lemma, w) for w in _words_on(context, kids) if (verb.lemma, w) in lex.phrases["away_phrases"]), None)
+    comes: bool | None = None
+    phrased = phrase is not None or any((verb.lemma, w) in lex.phrases["come_phrases"] for w in _words_on(context, kids))
+    if phrase is not None:
+        comes = False
+    elif phrased:
+        comes = True
+    elif lex.has("sending", verb.lemma):
+        yield from _sent(context, verb, kids, through)
+        return
+    elif verb.lemma == "represent":
+        yield from _represented(context, verb, through)
+        return
+    elif lex.has("including", verb.lemma):
+        yield from _included(context, verb, kids)
+        return
+    elif (
+        lex.has("away", verb.lemma)
+        or (lex.has("away_object", verb.lemma) and meeting is not None)
+        or (lex.has("away_from", verb.lemma) and through is not None and through[0] in ("from", "of"))
+    ):
+        comes = False
+    elif (
+        lex.has("come", verb.lemma)
+        or (lex.has("come_object", verb.lemma) and meeting is not None)
+        or (lex.has("come_to", verb.lemma) and through is not None and through[0] in ("to", "at", "in", "into", "for", "inside"))
+    ):
+        comes = True
+    elif lex.has("meeting_verbs", verb.lemma):
+        yield from _meet(context, verb, kids)
+        return
+    elif lex.has("going_on", verb.lemma):
+        yield from _without(context, verb, kids)
+        return
+    if comes is None:
+        comes = _bare(context, verb, kids)
+    if comes is None:
+        return
+    passive = tree.children(verb.index, "nsubjpass")
+    agents = [t for by in tree.children(verb.index, "agent") for t in tree.children(by.index, "pobj")]
+    if passive and agents and is_meeting(passive[0]):
+        subject: int | None = agents[0].index
+        meeting = passive[0].index
+    else:
+        subject = subject_of(context, verb.index)
+    if subject is None or is_meeting(context.tokens[subject]) or not _animate(context, subject):
+        return
+    if meeting is None and through is None and any(k.dep == "dobj" for k in kids) and not phrased:
+        return
+    who = parties_meant(context, subject)
+    if who:
+        yield Act(verb.index, comes, who, meeting if meeting is not None else (through[1] if through else None))
+        yield from _instead(context, kids, comes, meeting)
+
+
+def _bare(context: "Context", verb: Token, kids: Sequence[Token]) -> bool | None:
+    """Whether a verb of coming without a meeting of its own means the meeting that the report speaks of.
+
+    It does in the future, in doubt or on a condition, where somebody known is its subject and it leads nowhere else but to a place.
+    """
+    lex = lexicon()
+    comes = lex.has("come_bare", verb.lemma)
+    if not comes and not lex.has("away_bare", verb.lemma):
+        return None
+    if any(k.dep in ("dobj", "xcomp", "ccomp", "acomp", "attr", "oprd", "agent") for k in kids):
+        return None
+    leaves = verb.lemma in ("leave", "depart", "head")
+    goes = False
+    for kid in kids:
+        if kid.dep != "prep":
+            continue
+        held = context.tree.children(kid.index, "pobj")
+        if kid.lemma not in _WAYS or (kid.lemma in _DESTINATIONS and any(t.pos != "PROPN" and t.entity not in _PLACES for t in held)):
+            return None
+        goes = goes or (kid.lemma == "for" and bool(held))
+    if leaves and not goes:
+        return None
+    conditional = context.condition_of(verb.index) is not None
+    if not conditional and modal_of(context, verb.index) is None and verb.tag != "VB":
+        return None
+    subject = subject_of(context, verb.index)
+    if subject is None or context.actor_at(subject) is None:
+        return None
+    return comes if conditional or spoken_of(context, verb.index) is not None else None
+
+
+def _animate(context: "Context", index: int) -> bool:
+    """Whether a phrase means somebody who can come or stay away."""
+    token = context.tokens[index]
+    return (
+        context.is_party(index)
+        or (token.pos == "PRON" and token.lemma not in _NOBODY)
+        or any(context.is_party(t.index) for t in context.tree.children(index, "appos"))
+    )
+
+
+def _undecided(context: "Context", verb: Token) -> Iterator[Act]:
+    """ "Tarvia will decide on its next step in the talks once …": what it will do about the meeting is open."""
+    tree = context.tree
+    if modal_of(context, verb.index) not in ("will", "would") or is_negated(context, verb.index):
+        return
+    meeting = next((t.index for t in tree.subtree(verb.index) if t.index > verb.index and is_main_meeting(t)), None)
+    subject = subject_of(context, verb.index)
+    if meeting is None or subject is None or not context.is_party(subject) or tree.children(verb.index, "ccomp", "xcomp"):
+        return
+    yield Act(verb.index, True, parties_meant(context, subject), meeting, open=True)
+
+
+def _words_on(context: "Context", kids: Sequence[Token]) -> Iterator[str]:
+    """Lemmas of what hangs on a verb as particle, object, complement, or the object's of its prepositions."""
+    for kid in kids:
+        if kid.dep in ("prt", "dobj", "advmod", "acomp", "attr", "npadvmod", "oprd", "prep", "xcomp"):
+            yield kid.lemma
+            yield kid.text.lower()
+
+
+def _object(context: "Context", kids: Sequence[Token]) -> int | None:
+    """The meeting that is a verb's object."""
+    return next((k.index for k in kids if k.dep in ("dobj", "attr", "npadvmod") and is_meeting(k)), None)
+
+
+def _through(context: "Context", kids: Sequence[Token]) -> tuple[str, int] | None:
+    """The preposition and the meeting behind it, on a verb or on what hangs on it ("back at the table")."""
+    for kid in kids:
+        if kid.dep in ("prep", "dative", "advmod", "prt", "acomp", "dobj", "attr"):
+            found = _behind(context, kid)
+            if found is not None:
+                return found
+            for inner in context.tree.children(kid.index, "prep"):
+                if kid.dep not in ("prep", "acomp") or kid.lemma in (
+                    "out",
+                    "back",
+                    "away",
+                    "up",
+                    "present",
+                    "absent",
+                    "missing",
+                    "represented",
+                    "due",
+                ):
+                    found = _behind(context, inner)
+                    if found is not None:
+                        return found
+    return None
+
+
+def _behind(context: "Context", prep: Token) -> tuple[str, int] | None:
+    for held in context.tree.children(prep.index, "pobj"):
+        if is_meeting(held) and not any(t.lemma in ("news", "press") for t in context.tree.children(held.index, "compound")):
+            return prep.lemma, held.index
+    return None
+
+
+def _absence(context: "Context", noun: Token) -> Iterator[Act]:
+    """ "The absence of both presidents", "the minister's boycott of the talks"."""
+    tree = context.tree
+    if context.in_condition(noun.index):
+        return
+    holders = [t.index for t in tree.children(noun.index, "poss")]
+    meeting = None
+    for prep in tree.children(noun.index, "prep"):
+        for held in tree.children(prep.index, "pobj"):
+            if is_meeting(held):
+                meeting = held.index
+            elif prep.lemma in ("of", "by") and not holders:
+                holders.append(held.index)
+    for holder in holders:
+        who = tuple(p for p in parties_meant(context, holder) if _personal(context, p, holder))
+        if who:
+            yield Act(noun.index, False, who, meeting, settled=True)
+
+
+def _personal(context: "Context", party: Party, index: int) -> bool:
+    return party.actor is not None or context.tokens[index].pos == "PROPN"
+
+
+def _sent(context: "Context", verb: Token, kids: Sequence[Token], through: tuple[str, int] | None) -> Iterator[Act]:
+    """ "The union will send its president to the talks", "the militia sent nobody"."""
+    objects = [k for k in kids if k.dep in ("dobj", "nsubjpass")]
+    if not objects:
+        return
+    sent = objects[0]
+    meeting = through[1] if through else None
+    subject = subject_of(context, verb.index)
+    senders = parties_meant(context, subject) if subject is not None and not context.tree.children(verb.index, "nsubjpass") else ()
+    if sent.lemma in ("nobody", "none", "one") or is_negated(context, verb.index):
+        yield Act(verb.index, False, senders, meeting, settled=True)
+        return
+    who = parties_meant(context, sent.index)
+    if who and (meeting is not None or _people(context, sent)):
+        yield Act(verb.index, True, who, meeting, senders=senders)
+        yield from _instead(context, kids, True, meeting)
+
+
+def _people(context: "Context", token: Token) -> bool:
+    """Whether a noun phrase names people who can be sent to a meeting."""
+    actor = context.actor_at(token.index)
+    return (actor is not None and actor.kind == "person") or lexicon().has("delegations", token.lemma) or context.is_party(token.index)
+
+
+def _instead(context: "Context", kids: Sequence[Token], comes: bool, meeting: int | None) -> Iterator[Act]:
+    """Those in whose place another comes: "rather than her boss", "in place of the minister"."""
+    for kid in kids:
+        if kid.dep in ("prep", "cc", "dobj") and comes:
+            for prep in (kid, *context.tree.children(kid.index, "cc", "prep")):
+                before = context.tokens[prep.index - 1].lemma if prep.index else ""
+                if (prep.lemma == "than" and before == "rather") or (prep.lemma == "of" and before in ("instead", "place")):
+                    for held in context.tree.children(prep.index, "pobj"):
+                        yield Act(prep.index, False, parties_meant(context, held.index), meeting, settled=True)
+
+
+def _included(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterator[Act]:
+    """ "The delegation includes A and B", "other officials were included in the delegation"."""
+    subject = next((k for k in kids if k.dep in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return
+    if subject.dep == "nsubjpass":
+        body = next(
+            (t for p in kids if p.dep == "prep" and p.lemma in ("in", "among", "on", "by") for t in context.tree.children(p.index, "pobj")),
+            None,
+        )
+        if body is not None and lexicon().has("delegations", body.lemma) and not is_negated(context, verb.index):
+            yield Act(verb.index, True, parties_meant(context, subject.index), None)
+        if subject.lemma not in ("delegation", "team", "contingent", "mission", "panel"):
+            return
+    elif not lexicon().has("delegations", subject.lemma):
+        return
+    held = members(context, verb)
+    if subject.lemma in ("delegation", "team", "contingent", "mission") and held:
+        yield Act(verb.index, True, parties_meant(context, subject.index), None)
+    for member in held:
+        yield Act(verb.index, True, tuple(p for p in parties_meant(context, member.index)), None)
+
+
+def _meet(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterator[Act]:
+    """Those who meet: subject and object, or "with" whom."""
+    subject = subject_of(context, verb.index)
+    if subject is None:
+        return
+    others = [k.index for k in kids if k.dep == "dobj" and _animate(context, k.index)]
+    others += [t.index for p in kids if p.dep == "prep" and p.lemma == "with" for t in context.tree.children(p.index, "pobj")]
+    if any(k.dep == "dobj" and k.index not in others for k in kids) or not _animate(context, subject):
+        return
+    if verb.lemma != "meet" and not others:
+        return
+    who = parties_meant(context, subject)
+    if context.condition_of(verb.index) is None and not is_negated(context, verb.index):
+        # Who sets a condition for a meeting speaks for himself alone.
+        who = (*who, *(p for o in others for p in parties_meant(context, o)))
+    if who:
+        yield Act(verb.index, True, who, None)
+
+
+def _represented(context: "Context", verb: Token, through: tuple[str, int] | None) -> Iterator[Act]:
+    """ "Tarvia will be represented by its minister", "Lund will be represented by her deputy", "Lund will represent Tarvia"."""
+    tree = context.tree
+    meeting = through[1] if through else None
+    subject = subject_of(context, verb.index)
+    if subject is None or not _animate(context, subject):
+        return
+    agents = [t for by in tree.children(verb.index, "agent") for t in tree.children(by.index, "pobj")]
+    if tree.children(verb.index, "nsubjpass"):
+        who = parties_meant(context, subject)
+        absent = tuple(p for p in who if _is_person(context, p))
+        if agents and absent:
+            yield Act(verb.index, False, absent, meeting, settled=True)
+        elif meeting is not None:
+            yield Act(verb.index, True, who, meeting)
+        for agent in agents:
+            yield Act(verb.index, True, parties_meant(context, agent.index), meeting)
+    elif (meeting is not None or modal_of(context, verb.index) is not None) and any(
+        _animate(context, t.index) for t in tree.children(verb.index, "dobj")
+    ):
+        yield Act(verb.index, True, parties_meant(context, subject), meeting)
+
+
+def _is_person(context: "Context", party: Party) -> bool:
+    actor = context.lookup.by_id(party.actor) if party.actor else None
+    return actor is not None and actor.kind == "person"
+
+
+def _without(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterator[Act]:
+    """ "The talks resumed without the rebels"."""
+    if not any(k.dep in ("nsubj", "nsubjpass") and is_meeting(k) for k in kids):
+        return
+    meeting = next(k.index for k in kids if k.dep in ("nsubj", "nsubjpass") and is_meeting(k))
+    for prep in kids:
+        if prep.dep == "prep" and prep.lemma == "without":
+            for held in context.tree.children(prep.index, "pobj"):
+                who = tuple(p for p in parties_meant(context, held.index) if p.actor is not None)
+                if who:
+                    yield Act(verb.index, False, who, meeting, settled=True)
