@@ -129,8 +129,13 @@ class Descent:
         tree = branching(family, root, weights)
         for child in sorted(tree):
             parent = tree[child]
-            # A parent about as close but nearer to the first report is the simpler story.
-            while parent != root and weights[tree[parent], child] >= weights[tree[child], child] - _AS_CLOSE:
+            # A parent about as close but nearer to the first report is the simpler story, unless the child lacks just what the
+            # nearer one cut.
+            while (
+                parent != root
+                and weights[tree[parent], child] >= weights[tree[child], child] - _AS_CLOSE
+                and self._held(tree[parent], child) >= self._held(parent, child) - _CUT
+            ):
                 parent = tree[parent]
             self._parents[child].append(parent)
         return root

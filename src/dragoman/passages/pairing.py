@@ -15,6 +15,8 @@ NO_PARTNER = 0.55
 _PART_HELD = 0.55
 # A sentence that is a part of a longer one: this much of its weight stands there, and it adds at least this much to it.
 _PART_ADDED = 0.12
+# A sentence that repeats what already has a partner holds this much of it.
+_ECHO_HELD = 0.2
 
 
 class Matched(Struct, frozen=True):
@@ -37,7 +39,8 @@ def match(a: Sequence[Line], b: Sequence[Line], scores: Scores) -> list[Matched]
 
     First one to one, the best pair first, where the cosine says so or where names and numbers do; headings go with headings and
     captions with captions unless the words are the same. Then a sentence without a partner joins the passage of a longer one of
-    which it is a part and to which it adds words (one split in two, two joined).
+    which it is a part and to which it adds words (one split in two, two joined). What then is left and says once more what a matched
+    sentence says (a caption, a repetition) makes a passage of its own with that one.
     """
     if not a or not b:
         return []
@@ -46,7 +49,7 @@ def match(a: Sequence[Line], b: Sequence[Line], scores: Scores) -> list[Matched]
     body_a = np.array([line.is_body for line in a])
     body_b = np.array([line.is_body for line in b])
     mixed = body_a[:, None] != body_b[None, :]
-    firm = (scores.cosine >= PARTNER) & ((held >= 0.2) | (scores.cosine >= 0.75))
+    firm = (scores.cosine >= PARTNER) & ((held >= 0.15) | (scores.cosine >= 0.75))
     named = (scores.cosine >= NO_PARTNER) & (scores.anchors >= 1) & (held >= 0.3)
     same_words = (held >= 0.7) & (scores.cosine >= 0.5)
     says = np.array([line.says for line in a])[:, None] & np.array([line.says for line in b])[None, :]
@@ -62,7 +65,12 @@ def match(a: Sequence[Line], b: Sequence[Line], scores: Scores) -> list[Matched]
             of_a[i], of_b[j] = [j], [i]
     _join_parts(a, b, scores, of_a, of_b, mixed)
     _join_parts(b, a, scores.turned(), of_b, of_a, mixed.T)
-    return _grouped(a, b, of_a, scores)
+    found = _grouped(a, b, of_a, scores)
+    headings = np.array([line.kind == "heading" for line in a])[:, None] == np.array([line.kind == "heading" for line in b])[None, :]
+    likely = says & headings
+    echoes = _echoes(of_a, of_b, scores, likely) + [(i, j) for j, i in _echoes(of_b, of_a, scores.turned(), likely.T)]
+    found.extend(_matched(a, b, {i}, {j}, scores) for i, j in sorted(set(echoes)))
+    return sorted(found, key=lambda m: (m.a, m.b))
 
 
 def _slope(ij: tuple[int, int], a: Sequence[Line], b: Sequence[Line]) -> float:
@@ -104,18 +112,28 @@ def _grouped(a: Sequence[Line], b: Sequence[Line], of_a: dict[int, list[int]], s
             else:
                 rest.append(side)
         sides = [*rest, (mine, theirs)]
+    return [_matched(a, b, mine, theirs, scores) for mine, theirs in sides]
+
+
+def _echoes(of_a: dict[int, list[int]], of_b: dict[int, list[int]], scores: Scores, likely: np.ndarray) -> list[tuple[int, int]]:
+    """A sentence without a partner that says once more what the partner of another says: a caption, a summing-up, a repetition."""
     found = []
-    for mine, theirs in sides:
-        i, j = max(((i, j) for i in mine for j in theirs), key=lambda ij: (scores.cosine[ij], -ij[0], -ij[1]))
-        common = frozenset().union(*(a[k].telling for k in mine)) & frozenset().union(*(b[k].telling for k in theirs))
-        anchors = sorted(common & (frozenset().union(*(a[k].anchors for k in mine)) | frozenset().union(*(b[k].anchors for k in theirs))))
-        reason = f"cosine {scores.cosine[i, j]:.2f}, {scores.held[i, j]:.0%} of the telling words"
-        if anchors:
-            reason += f", both name {', '.join(anchors[:4])}"
-        found.append(
-            Matched(
-                tuple(sorted(mine)), tuple(sorted(theirs)), float(scores.cosine[i, j]), round(float(min(scores.held[i, j], 1)), 4), reason
-            )
-        )
-    found.sort(key=lambda m: (m.a, m.b))
+    for i in range(len(scores.cosine)):
+        if i in of_a:
+            continue
+        cosine = np.where(likely[i] & (scores.held[i] >= _ECHO_HELD), scores.cosine[i], 0.0)
+        j = int(np.argmax(cosine))
+        if cosine[j] >= PARTNER and j in of_b:
+            found.append((i, j))
     return found
+
+
+def _matched(a: Sequence[Line], b: Sequence[Line], mine: set[int], theirs: set[int], scores: Scores) -> Matched:
+    i, j = max(((i, j) for i in mine for j in theirs), key=lambda ij: (scores.cosine[ij], -ij[0], -ij[1]))
+    common = frozenset().union(*(a[k].telling for k in mine)) & frozenset().union(*(b[k].telling for k in theirs))
+    anchors = sorted(common & (frozenset().union(*(a[k].anchors for k in mine)) | frozenset().union(*(b[k].anchors for k in theirs))))
+    held = float(min(scores.held[i, j], 1.0))
+    reason = f"cosine {scores.cosine[i, j]:.2f}, {held:.0%} of the telling words"
+    if anchors:
+        reason += f", both name {', '.join(anchors[:4])}"
+    return Matched(tuple(sorted(mine)), tuple(sorted(theirs)), float(scores.cosine[i, j]), round(held, 4), reason)

@@ -19,6 +19,9 @@ _DECIDED = 0.6
 # ... down to here a vector may find a partner, with a name or number in common a little further, ...
 _OPEN = 0.25
 _OPEN_WITH_ANCHOR = 0.2
+# (or further still where several telling words are shared, which a long sentence drowns) ...
+_OPEN_WITH_SEVERAL = 0.15
+_SEVERAL = 3
 # ... and for a sentence that already has its fellow only a part of another is looked for.
 _OPEN_FOR_PARTS = 0.3
 
@@ -34,14 +37,16 @@ class Scores(Struct, frozen=True):
     """Share of the weight of a's sentence that b's sentence holds."""
     part_b: np.ndarray
     """Share of the weight of b's sentence that a's sentence holds."""
+    words: np.ndarray
+    """Number of telling words that both hold."""
     anchors: np.ndarray
-    """Number of names and numbers that both hold."""
+    """Number of names and numbers among them."""
     decided: np.ndarray
     """Whether the words alone make the two each other's best fellow."""
 
     def turned(self) -> "Scores":
         """The same with the two reports changed over."""
-        return Scores(self.cosine.T, self.held.T, self.part_b.T, self.part_a.T, self.anchors.T, self.decided.T)
+        return Scores(self.cosine.T, self.held.T, self.part_b.T, self.part_a.T, self.words.T, self.anchors.T, self.decided.T)
 
 
 def scores(reports: Sequence[Prepared]) -> dict[tuple[str, str], Scores]:
@@ -81,6 +86,7 @@ def _by_words(a: np.ndarray, b: np.ndarray, anchors_a: np.ndarray, anchors_b: np
         held=np.round(shared / np.minimum(weight_a, weight_b), 4),
         part_a=np.round(shared / weight_a, 4),
         part_b=np.round(shared / weight_b, 4),
+        words=(a > 0).astype(float) @ (b > 0).astype(float).T,
         anchors=anchors_a @ anchors_b.T,
         decided=best,
     )
@@ -92,6 +98,7 @@ def _open(found: Scores, a: Prepared, b: Prepared) -> list[tuple[int, int]]:
     settled_a = found.decided.any(axis=1, keepdims=True)
     settled_b = found.decided.any(axis=0, keepdims=True)
     undecided = (found.cosine >= _OPEN) | ((found.cosine >= _OPEN_WITH_ANCHOR) & (found.anchors >= 1))
+    undecided |= (found.cosine >= _OPEN_WITH_SEVERAL) & (found.words >= _SEVERAL) & (found.anchors >= 1)
     undecided &= ~(settled_a & settled_b)
     undecided &= (found.cosine >= _OPEN_FOR_PARTS) | ~(settled_a | settled_b)
     undecided &= np.array([line.says for line in a.lines])[:, None] & np.array([line.says for line in b.lines])[None, :]
@@ -109,4 +116,4 @@ def _vectors(report: Prepared, places: Sequence[int]) -> np.ndarray:
 def _with_meaning(found: Scores, a: np.ndarray, b: np.ndarray) -> Scores:
     known = a.any(axis=1, keepdims=True) & b.any(axis=1, keepdims=True).T
     cosine = np.where(known, np.round(a @ b.T, 4), found.cosine)
-    return Scores(cosine, found.held, found.part_a, found.part_b, found.anchors, found.decided)
+    return Scores(cosine, found.held, found.part_a, found.part_b, found.words, found.anchors, found.decided)
