@@ -90,7 +90,8 @@ def _key(mention: Mention, kind: MentionKind) -> str:
     if kind == "country":
         code = country_code(mention.name) or capital_of(mention.name)
         return f"country:{code}" if code else f"country:{squash(mention.name)}"
-    return f"{kind}:{squash(mention.name)}"
+    letters = squash(mention.name)
+    return f"{kind}:{letters.removesuffix('s') if kind == 'group' else letters}"  # a Democrat is one of the Democrats
 
 
 def country_display(named: Named) -> str:

@@ -191,13 +191,8 @@ def _choose(
         number = best(by_last.get(key, set()))
         if number is not None:
             return number, ""
-        number = best(
-            {
-                c
-                for c in by_first.get(key, set())
-                if spoken.get((c, span.report)) or mention.span.end - mention.span.start > len(named.words)
-            }
-        )
+        given = by_first.get(key, set())
+        number = best(given if len(given) == 1 else {c for c in given if spoken.get((c, span.report))})
         if number is not None:
             return number, ""
     near = sorted(

@@ -73,7 +73,7 @@ def _good(names: Sequence[Named], cluster: Sequence[int], judged: Judged) -> int
             if (verdict := judged.verdicts.get((min(i, k), max(i, k)))) is not None
         )
         acronym = any(is_acronym_of(names[i].words, names[k].words) for k in cluster if k != i)
-        return broken, acronym, -len(name_words(names[i].words)), -len(names[i].places), names[i].words
+        return broken, acronym or "." in names[i].words.split()[0], -len(name_words(names[i].words)), -len(names[i].places), names[i].words
 
     return min(cluster, key=rank)
 

@@ -7,6 +7,7 @@ preference follows centering (Grosz, Joshi and Weinstein 1995): subjects before 
 from collections.abc import Callable, Mapping
 
 from dragoman.actors.entries import Entry, Gender
+from dragoman.actors.spelling import squash
 from dragoman.language import Tree
 from dragoman.language.geography import country_code, seat_of
 from dragoman.language.lexicon import party_words
@@ -50,13 +51,15 @@ def is_top_office(role: str) -> bool:
 class References:
     """Resolves the nameless mentions of all reports, one report after another."""
 
-    def __init__(self, entries: list[Entry], named: Mapping[Span, Entry]) -> None:
+    def __init__(self, entries: list[Entry], named: Mapping[Span, Entry], aliases: Mapping[str, str]) -> None:
         """Start from the actors known by name.
 
         Args:
             entries: actors known by name; those without a name are added to it.
             named: which of them each name stands for.
+            aliases: for every folded form of a body or an unlisted state its folded name.
         """
+        self._aliases = aliases
         self.entries = entries
         self._at: dict[Span, Entry] = dict(named)
         self._nameless: dict[tuple[str, str, str, frozenset[str]], Entry] = {}
@@ -78,7 +81,8 @@ class References:
         """What makes two sides the same: the country's code, or the letters."""
         if not side:
             return ""
-        return country_code(side) or seat_of(side) or side.casefold().removeprefix("the ")
+        letters = squash(side.removeprefix("the ").removeprefix("The "))
+        return country_code(side) or seat_of(side) or self._aliases.get(letters, letters)
 
     def nameless(self, kind: str, side: str | None, noun: str, modifiers: frozenset[str], name: str) -> Entry:
         """The actor without a name of this description, new where there was none."""
@@ -187,7 +191,7 @@ class _Reading:
         if noun in party_words("kin") or noun == "counterpart":
             return None
         new = self._new(mention)
-        if not (new or side or self._speaks(token)) or not (self._acts(token) or (side and new)):
+        if not (new or side or self._speaks(token)) or not self._acts(token):
             return None
         if not side and not modifiers and not self._speaks(token):
             return None
@@ -195,12 +199,19 @@ class _Reading:
 
     def _by_role(self, noun: str, side: str | None, modifiers: frozenset[str], definite: bool) -> Entry | None:
         """Whom a description means by office: "the Tarvian leader", "its water minister", "the minister"."""
+        if side:
+            found = self._office_holder(noun, side, modifiers, definite, sided=True)
+            if found is not None or noun in _LEADERS:
+                return found
+        return self._office_holder(noun, side, modifiers, definite, sided=False)
+
+    def _office_holder(self, noun: str, side: str | None, modifiers: frozenset[str], definite: bool, *, sided: bool) -> Entry | None:
         key = self.refs.side_key(side)
-        top = noun in _LEADERS and bool(side)
+        top = noun in _LEADERS and sided
 
         def ours(entry: Entry) -> bool:
             sides = {self.refs.side_key(s) for s in entry.sides}
-            return key in sides if side and sides else not side or not top
+            return key in sides if sided else not (side and sides)
 
         def fits(entry: Entry) -> bool:
             if entry.kind != "person" or not ours(entry):

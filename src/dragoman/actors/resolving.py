@@ -40,7 +40,8 @@ def resolve(annotated: Sequence[AnnotatedReport], alignment: Alignment) -> Cast:
         for mention in report.mentions:
             if mention.span in at and mention.kind == "person" and mention.form == "name":
                 title_gender(at[mention.span], report.report.words(mention.span))
-    references = References(entries, at)
+    aliases = {squash(n.words): squash(at[span].name) for n in names if n.kind != "person" for span, _ in n.places if span in at}
+    references = References(entries, at, aliases)
     for report in annotated:
         references.resolve(report)
     _keep_nameless(annotated, references)
@@ -114,7 +115,7 @@ def _cast(annotated: Sequence[AnnotatedReport], references: References, judgemen
     texts = {a.id: a.report.text for a in annotated}
     kept = [e for e in references.entries if e.places]
     kept.sort(key=lambda e: (e.first, e.kind, e.name))
-    names = _display_sides(kept)
+    names = _display_sides(kept, texts)
     actors = []
     mentions: dict[Span, str] = {}
     for number, entry in enumerate(kept, start=1):
@@ -125,13 +126,17 @@ def _cast(annotated: Sequence[AnnotatedReport], references: References, judgemen
     return Cast(actors=tuple(actors), merges=tuple(judgements), mentions=tuple(sorted(mentions.items())))
 
 
-def _display_sides(entries: Sequence[Entry]) -> dict[str, str]:
+def _display_sides(entries: Sequence[Entry], texts: dict[str, str]) -> dict[str, str]:
+    """For a country's code, and for every folded form of a body, the name that it bears in the cast."""
     found: dict[str, str] = {}
     for entry in entries:
         if entry.kind == "country":
             found.setdefault(entry.code, entry.name)
-        if entry.kind in ("country", "organisation") and not entry.noun:
-            found.setdefault(entry.name.casefold(), entry.name)
+        if entry.kind != "person" and not entry.noun:
+            found.setdefault(squash(entry.name), entry.name)
+            for span, (form, _) in entry.places.items():
+                if form not in ("pronoun", "description", "demonym"):
+                    found.setdefault(squash(texts[span.report][span.start : span.end]), entry.name)
     return found
 
 
@@ -142,7 +147,7 @@ def _side(entry: Entry, names: dict[str, str]) -> str | None:
     code = country_code(side) or (seat_of(side) if entry.kind == "person" else None)
     if code:
         return names.get(code) or country_name(code)
-    return names.get(side.casefold().removeprefix("the "), side)
+    return names.get(squash(side.removeprefix("the ").removeprefix("The ")), side)
 
 
 def _actor(entry: Entry, actor_id: str, texts: dict[str, str], names: dict[str, str]) -> Actor:

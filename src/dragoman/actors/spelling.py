@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from dragoman.language.geography import fold
+from dragoman.language.geography import country_code, country_name, fold
 from dragoman.language.lexicon import party_words
 
 Likeness = Literal["same", "short", "acronym", "variant", "misspelling", "different", "unrelated"]
@@ -68,6 +68,8 @@ def compare_persons(a: str, b: str, *, aligned: bool, same_role: bool) -> Verdic
     if squash(a) == squash(b):
         return Verdict("same", "the same letters")
     x, y = name_words(a), name_words(b)
+    if x == y[: len(x)] or y == x[: len(y)]:
+        return Verdict("variant", f"one leaves out the end of the other: {a} and {b}", 0.9)
     given, last = _given_likeness(x, y), fuzz.ratio(x[-1], y[-1])
     whole = fuzz.ratio(squash(a), squash(b))
     if x[-1] == y[-1]:
@@ -135,7 +137,7 @@ def is_acronym_of(short: str, full: str) -> bool:
         or " " in short.strip()
     ):
         return False
-    words = name_words(full)
+    words = [w for w in _PUNCTUATION.split(fold(full).replace("'s ", " ")) if w]
     if len(words) < 2:
         return False
     every = "".join(w[0] for w in words)
@@ -161,7 +163,13 @@ def _given_likeness(x: list[str], y: list[str]) -> Literal["equal", "compatible"
 
 
 def _telling(name: str) -> list[str]:
-    return [w for w in name_words(name) if w not in _SMALL]
+    """The words that tell a body from others; abbreviations of states and of the United Nations are written out."""
+    found: list[str] = []
+    for word in name.split():
+        code = country_code(word) if word.isupper() and word not in ("UN", "U.N.") else None
+        full = country_name(code) if code else "United Nations" if word in ("UN", "U.N.") else word
+        found.extend(w for w in name_words(full) if w not in _SMALL)
+    return found
 
 
 def _only(x: list[str], y: list[str]) -> str:
@@ -170,9 +178,13 @@ def _only(x: list[str], y: list[str]) -> str:
 
 def shortens(short: str, full: str) -> bool:
     """Whether a body's short form is the opening or the close of its full name ("the Movement", "Intelligence Committee")."""
-    x, y = _telling(short), _telling(full)
+    x, y = ([w for w in name_words(n) if w not in _SMALL] for n in (short, full))
     if not x or len(x) >= len(y):
         return False
+    generic = party_words("organisations") | party_words("states") | party_words("title_modifiers") | party_words("persons")
+    if all(w in generic for w in x):
+        # "the Movement" for "Movement of the Northern Plains", but no "Senate" for "Senate Foreign Relations Committee".
+        return fold(full).removeprefix("the ").startswith(f"{' '.join(x)} of ")
     if y[: len(x)] == x or y[-len(x) :] == x:
         return True
     # Members stand for their party: "the Agrarians" for the Agrarian Party, "Greens" for the Green List.

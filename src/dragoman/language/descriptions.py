@@ -41,12 +41,14 @@ def find_descriptions(annotated: AnnotatedReport, taken: Sequence[bool], persons
         persons: indexes of the tokens of persons' names; no description reaches over one.
     """
     for sentence in annotated.sentences:
+        if sentence.kind == "heading":
+            continue  # title case and clipped grammar: every noun looks like part of a name there
         for token in annotated.tokens_of(sentence):
             kind = _kind(annotated.tokens, token, taken)
             if kind is None:
                 continue
             first = _left_edge(annotated.tokens, token.index, sentence.first, persons)
-            yield Description(first=first, last=_right_edge(annotated, token.index, sentence.last), head=token.index, kind=kind)
+            yield Description(first=first, last=_right_edge(annotated, token.index, sentence.last, persons), head=token.index, kind=kind)
 
 
 def find_pronouns(annotated: AnnotatedReport) -> Iterator[tuple[Token, MentionKind]]:
@@ -94,6 +96,8 @@ def _left_edge(tokens: Sequence[Token], head: int, start: int, persons: frozense
     first = head
     while first > start and first - 1 not in persons:
         before = tokens[first - 1]
+        if before.pos == "NOUN" and tokens[first].entity in ("GPE", "NORP"):
+            break  # "… a condition U.S. diplomats reject": two phrases meet
         if (
             before.pos in _LEFT
             or before.text in _HYPHENS
@@ -118,14 +122,18 @@ def _left_edge(tokens: Sequence[Token], head: int, start: int, persons: frozense
     return first
 
 
-def _right_edge(annotated: AnnotatedReport, head: int, end: int) -> int:
+def _right_edge(annotated: AnnotatedReport, head: int, end: int, persons: frozenset[int]) -> int:
     """The end of the phrase: with what it belongs to ("buyers of Tarvian oil", "officials in Tarvia")."""
     tokens = annotated.tokens
     if head + 1 >= end or tokens[head + 1].text not in ("of", "in", "from") or tokens[head + 1].head != head:
         return head + 1
     at = head + 2
     limited = tokens[head + 1].text != "of"
-    while at < end and (tokens[at].pos in _LEFT or tokens[at].pos == "DET" or tokens[at].tag == "POS" or tokens[at].text in _HYPHENS):
+    while (
+        at < end
+        and at not in persons
+        and (tokens[at].pos in _LEFT or tokens[at].pos == "DET" or tokens[at].tag == "POS" or tokens[at].text in _HYPHENS)
+    ):
         at += 1
     last = at
     if last == head + 2 or (limited and not any(t.entity in ("GPE", "NORP", "LOC") for t in tokens[head + 2 : last])):

@@ -108,7 +108,7 @@ def derives(name: str, adjective: str) -> bool:
     """Whether an adjective, or the name of inhabitants, can be made of a country's name ("Tarvia", "Tarvian" or "Tarvians")."""
     key = fold(adjective)
     made = adjectives(name)
-    if fold(name) in (key + "s", key[:-1]):
+    if fold(name) in (key, key + "s", key[:-1]):
         return False  # a plural is no state
     return key in made or (key.endswith("s") and key[:-1] in made)
 
@@ -133,12 +133,12 @@ def _everyday() -> dict[str, str]:
     import babel
 
     english = babel.Locale("en").territories
-    # CLDR's name where it is one plain word group; GeoNames' where CLDR explains in brackets or by a dash.
-    return {code: _plain(english.get(code, row["name"]), row["name"]) for code, row in _geonames().items()}
+    # CLDR's name, save where it explains itself in brackets, with a dash or with capitals ("SAR").
+    return {code: row["name"] if _explained(english.get(code, "(")) else english[code] for code, row in _geonames().items()}
 
 
-def _plain(name: str, other: str) -> str:
-    return other if any(c in name for c in "(-") and not other.count("(") else name
+def _explained(name: str) -> bool:
+    return "(" in name or " - " in name or any(len(w) > 1 and w.isupper() for w in name.split())
 
 
 @functools.cache
@@ -267,7 +267,7 @@ def _demonyms() -> dict[str, str]:
 
     countries = _geonames()
     for code in sorted(countries):
-        names = {form for form, c in _names().items() if c == code} - {fold(w) for w in ("America", "States", "Emirates")}
+        names = {form for form, c in _names().items() if c == code} - {fold(w) for w in ("America", "Emirates")}
         for name in names:
             for adjective in adjectives(name):
                 offer(adjective, code, 10 + abs(len(adjective) - len(name)))

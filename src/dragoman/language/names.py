@@ -14,7 +14,29 @@ HYPHENS = frozenset({"-", "–", "‑", "‐"})
 _NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _PARTICLES = frozenset(
     {"de", "la", "le", "les", "du", "des", "da", "do", "dos", "di", "del", "della", "van", "der", "den", "von", "zu"}
-    | {"bin", "bint", "ibn", "ben", "al", "el", "ul", "ud", "ur", "y", "af", "av", "ter", "ten", "und", "et"}
+    | {
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "al",
+        "el",
+        "ul",
+        "ud",
+        "ur",
+        "y",
+        "af",
+        "av",
+        "ter",
+        "ten",
+        "und",
+        "et",
+        "es",
+        "sur",
+        "los",
+        "las",
+        "lo",
+    }
 )
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OPENERS = frozenset("“\"‘'«:•–—(-")
@@ -59,6 +81,7 @@ def find_drafts(annotated: AnnotatedReport) -> list[Draft]:
         if sentence.kind != "heading":
             for first, last in _runs(annotated, sentence):
                 drafts.extend(_cut(annotated, first, last))
+    drafts = [d for d in _parted(annotated, drafts) if not _mere_opening(annotated, d, drafts)]
     taken = [False] * len(annotated.tokens)
     for draft in drafts:
         for i in range(draft.first, draft.last):
@@ -114,7 +137,7 @@ def _is_name_token(token: Token, opens: bool) -> bool:
     text = token.text
     if not _LETTER.match(text[0]) or not any(c.isupper() for c in text[:4]) or token.entity in _NO_NAMES or token.pos in ("PRON", "NUM"):
         return False
-    if text == "I" or (len(text) == 1 and not token.entity):
+    if text == "I" or (len(text.rstrip(".")) == 1 and token.entity != "PERSON"):
         return False
     if opens:
         return token.pos == "PROPN" or token.entity != "" or demonym_code(text) is not None
@@ -166,8 +189,8 @@ class _Bridges:
             nearby = at + 2 < self._sentence.last and (self._tokens[at + 1].text in HYPHENS or self._tokens[at + 1].text in _PARTICLES)
             return 3 if nearby and self._flagged(at + 2) else 0
         if low in _POSSESSIVE:
-            whole = token.entity == "ORG" == before.entity and not (at == start + 1 and before.lemma in party_words("persons"))
-            return 2 if self._flagged(at + 1) and (whole and self._tokens[at + 1].entity == "ORG") else 0
+            whole = token.entity == "ORG" == before.entity == self._tokens[min(at + 1, len(self._tokens) - 1)].entity
+            return 2 if whole and self._flagged(at + 1) else 0
         if (low == "." and before.text in ("No", "Nr")) or (before.text == "No." and token.pos == "NUM"):
             return 1
         if token.pos == "NUM" and before.text in ("No", "No.", "Local", "."):
@@ -211,9 +234,10 @@ class _Bridges:
             ):
                 return 2
             named = before.lemma in self._organisations or before.text.casefold() in self._organisations
-            return step if (inside or named) and after.entity != "PERSON" and not demonym_code(before.text) else 0
-        if not inside:
-            return 0
+            named = named or (inside and not country_code(after.text) and after.entity != "GPE")
+            return step if named and after.entity != "PERSON" and not demonym_code(before.text) else 0
+        if not inside and not (low == "and" and before.dep in ("nmod", "compound", "amod") and at == start + 1):
+            return 0  # "Harbour" of "Harbour and Allied Workers' League" hangs on the noun that follows
         if any(t.text.casefold() in self._organisations or t.lemma in self._organisations for t in tokens[start:at]):
             return step
         end = at + 1
@@ -242,6 +266,8 @@ def _cut(annotated: AnnotatedReport, first: int, last: int) -> Iterator[Draft]:
     title = 0 if body else _title_end(tokens, first, last)
     if title >= last > first and title:
         return
+    if title == last - 1 and tokens[title].text.casefold() in party_words("places"):
+        title = 0  # "Sir Creek" is a water, not a man
     yield _draft(annotated, first, last, title or first)
 
 
@@ -311,6 +337,51 @@ def _draft(annotated: AnnotatedReport, first: int, last: int, core: int) -> Draf
         role=role,
         heading=annotated.sentences[tokens[first].sentence].kind == "heading",
     )
+
+
+def _mere_opening(annotated: AnnotatedReport, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a word has its capital only because it opens a sentence."""
+    tokens = annotated.tokens
+    opener = tokens[draft.first - 1].text if draft.first else ""
+    if draft.last - draft.first > 1 or not (
+        tokens[draft.first].index == annotated.sentences[tokens[draft.first].sentence].first or opener in _OPENERS
+    ):
+        return False
+    if country_code(draft.words) or demonym_code(draft.words) or draft.words.isupper():
+        return False
+    elsewhere = any(d is not draft and draft.words in d.words.split() and d.words != draft.words for d in drafts)
+    inside = any(
+        t.text == draft.words and t.index != annotated.sentences[t.sentence].first and tokens[t.index - 1].text not in _OPENERS
+        for t in tokens
+    )
+    if elsewhere or inside:
+        return False
+    head = tokens[draft.last - 1]
+    speaks = head.dep == "nsubj" and tokens[head.head].lemma in party_words("speech")
+    return draft.label == "" or (draft.label == "PERSON" and not speaks) or any(t.text == draft.words.casefold() for t in tokens)
+
+
+def _parted(annotated: AnnotatedReport, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Part what "of" or a possessive wrongly joins: "the Civic League | of Ada Lund", "Ada Lund | of Tarvia", "Lund 's | Security Council"."""
+    persons = {d.words for d in drafts if d.titled or (d.label == "PERSON" and " " in d.words)}
+    alone = {d.words for d in drafts if " " not in d.words and (d.titled or d.label == "PERSON")}
+    for draft in drafts:
+        at = next(
+            (i for i in range(draft.core + 1, draft.last - 1) if annotated.tokens[i].text == "of" or annotated.tokens[i].tag == "POS"), None
+        )
+        if at is None:
+            yield draft
+            continue
+        left, right = words_between(annotated, draft.core, at), words_between(annotated, at + 1, draft.last)
+        if annotated.tokens[at].tag == "POS":
+            apart = left in persons or left in alone or country_code(left) is not None
+        else:
+            apart = left in persons or right in persons or (" " in right and right.split()[-1] in alone)
+        if apart:
+            yield _draft(annotated, draft.first, at, draft.core)
+            yield _draft(annotated, at + 1, draft.last, at + 1)
+        else:
+            yield draft
 
 
 def _surnames(drafts: Sequence[Draft]) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Roles and sides: what stands beside a name, before it, after it in apposition, or with "of"."""
 
+import itertools
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from dragoman.language.names import HYPHENS, Draft
 from dragoman.model import AnnotatedReport, Token
 
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WP$", "WRB"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WP$", "WRB", "PRP"})
 _CLOSERS = frozenset({",", ")", "(", ";", ":", ".", "—", "–", "”", '"'})
 
 
@@ -70,7 +71,7 @@ class Roles:
 
     def _share_plurals(self, drafts: Sequence[Draft]) -> None:
         """Let a plural role hold for all the names it stands with: "envoys Ada Lund and Nils Berg"."""
-        for left, right in zip(drafts, drafts[1:], strict=False):
+        for left, right in itertools.pairwise(drafts):
             between = [t.text for t in self._tokens[left.last : right.first]]
             if between not in (["and"], [","], [",", "and"]):
                 continue
@@ -114,6 +115,13 @@ class Roles:
         at = draft.last
         if at >= end or tokens[at].text not in (",", "(", "—", "–"):
             return None
+        # "In Halven, the mayor, Ada Lund, said": the town is not the mayor.
+        if (
+            draft.first
+            and tokens[draft.first - 1].text.casefold() in ("in", "at", "near", "from", "outside", "inside")
+            and not draft.titled
+        ):
+            return None
         first = at + 1
         while first < end and (tokens[first].pos == "DET" or tokens[first].tag == "PRP$"):
             first += 1
@@ -127,6 +135,8 @@ class Roles:
             return None
         reach = last
         while reach < end and tokens[reach].text not in _CLOSERS and tokens[reach].tag not in _FINITE:
+            if tokens[reach].text == "and" and reach + 1 < end and tokens[reach + 1].pos == "VERB":
+                break
             reach += 1
         return Beside(first, reach, head, before=False)
 
