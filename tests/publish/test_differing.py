@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +40,7 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
 def test_pieces_at_any_ranges_join_to_the_text(text: str, start: int, ranges: list[tuple[int, int]]) -> None:
     pieces = pieces_at(text, start, ranges)
     assert "".join(piece.text for piece in pieces) == text
-    assert all(a.changed != b.changed for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.changed != b.changed for a, b in itertools.pairwise(pieces))
 
 
 def test_ranges_count_from_where_the_text_stands() -> None:

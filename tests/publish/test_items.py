@@ -1,4 +1,6 @@
 import json
+import pathlib
+import re
 
 from dragoman.model import Record
 from dragoman.publish import jsonl
@@ -77,3 +79,12 @@ def test_json_lines_hold_one_item_a_line(record: Record) -> None:
 
 def test_a_record_without_a_line_gives_no_items(empty: Record) -> None:
     assert jsonl.render(empty) == ""
+
+
+def test_every_kind_and_field_is_documented(record: Record) -> None:
+    page = (pathlib.Path(__file__).parents[2] / "docs" / "output.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([a-z]+)` \| (.*) \|$", page.partition("## JSON Lines")[2], re.MULTILINE))
+    common = {"kind", "reports", "spans", "witnesses"}
+    for item in items(record):
+        said = set(re.findall(r"`([a-z_]+)`", rows[item["kind"]]))
+        assert set(item) - common <= said
