@@ -1,0 +1,458 @@
+"""Events: what happened or is to happen, with whom, when and where.
+
+Three things make an event: a verb for an act whose doer is a party, an act of speaking that is news (dated, said to an outlet,
+or an announcement), and a noun for a happening with a date of its own ("the last talks, in June 2030"). States, opinions,
+wishes and conditions are none.
+"""
+
+import datetime
+import functools
+import importlib.resources
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import yaml
+from msgspec import Struct
+
+from dragoman.model import Event, Keywords, Party, Sentence, Span, TimeExpression, Token
+from dragoman.statements.certainty import certainty_of
+from dragoman.statements.predication import agents, is_asserted, is_known_party, is_negated, is_passive, modal, subjects
+
+if TYPE_CHECKING:
+    from dragoman.statements.context import Context
+
+LIMIT = 6
+"""As many telling words as a phrase has (see `dragoman.statements.keywords`)."""
+
+
+class Lexicon(Struct, frozen=True):
+    """The word lists of `events.yaml`."""
+
+    acts: frozenset[str]
+    speaking: frozenset[str]
+    saying: frozenset[str]
+    attending: frozenset[str]
+    light: frozenset[str]
+    nouns: frozenset[str]
+    imagined: frozenset[str]
+    wishing: frozenset[str]
+
+
+@functools.cache
+def _words() -> Lexicon:
+    held = yaml.safe_load(importlib.resources.files(__package__).joinpath("events.yaml").read_text("utf-8"))
+    acts = frozenset(verb for verbs in held["acts"].values() for verb in verbs)
+    lists = {name: frozenset(held[name]) for name in ("speaking", "saying", "attending", "light", "nouns", "imagined", "wishing")}
+    return Lexicon(acts=acts, **lists)
+
+
+class _When(Struct, frozen=True):
+    """The date of an event."""
+
+    span: Span | None = None
+    date: str | None = None
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+
+def find_events(context: "Context") -> Iterator[Event]:
+    """Read the events of a report's body.
+
+    Args:
+        context: the report.
+
+    Yields:
+        events in order of their sentences, with empty ids; none where nothing is reported to happen.
+    """
+    calendar = _Calendar(context)
+    for sentence in context.annotated.body():
+        yield from _Reading(context, calendar, sentence).events()
+
+
+class _Calendar:
+    """The times of a report by the token that they begin at."""
+
+    def __init__(self, context: "Context") -> None:
+        self.context = context
+        self.at: dict[int, TimeExpression] = {}
+        for time in context.annotated.times:
+            held = context.tokens_in(time.span)
+            if held:
+                for token in held:
+                    self.at[token.index] = time
+        self.today = context.report.date
+
+    def when(self, time: TimeExpression | None) -> _When | None:
+        """The date that a time expression gives; None where it gives none."""
+        if time is None:
+            return None
+        if time.value == "PRESENT_REF" and self.today is not None:
+            return _When(span=time.span, date=f"{self.today.year:04d}-{self.today.month:02d}")
+        if time.type in ("DURATION", "SET") or time.first is None or time.last is None:
+            return None
+        return _When(span=time.span, date=iso(time.first, time.last), first=time.first, last=time.last)
+
+
+def iso(first: datetime.date, last: datetime.date) -> str | None:
+    """The ISO date that an interval fits in: a day, a month or a year; None where it runs over years."""
+    if first == last:
+        return first.isoformat()
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.year:04d}-{first.month:02d}"
+    return f"{first.year:04d}" if first.year == last.year else None
+
+
+class _Reading:
+    """One sentence, asked what happens in it."""
+
+    def __init__(self, context: "Context", calendar: _Calendar, sentence: Sentence) -> None:
+        self.context = context
+        self.calendar = calendar
+        self.sentence = sentence
+        self.tokens = context.tokens
+        self.tree = context.tree
+        self.lists = _words()
+        self.dated: set[Span] = set()
+
+    def events(self) -> Iterator[Event]:
+        """The events of the sentence, in order of their words."""
+        found: list[tuple[int, Event]] = []
+        told: set[int] = set()
+        verbs = [t for t in self.tokens[self.sentence.first : self.sentence.last] if t.pos == "VERB"]
+        # What is said comes before the saying: a saying is dropped where its content is the event.
+        for verb in sorted(verbs, key=lambda t: (t.lemma in self.lists.saying, t.index)):
+            event = self._of_verb(verb, told)
+            if event is not None:
+                told.add(verb.index)
+                found.append((verb.index, event))
+        for noun in self.tokens[self.sentence.first : self.sentence.last]:
+            if noun.pos in ("NOUN", "PROPN") and noun.lemma in self.lists.nouns:
+                event = self._of_noun(noun, told)
+                if event is not None:
+                    found.append((noun.index, event))
+        yield from (event for _, event in sorted(found, key=lambda f: f[0]))
+
+    # -- verbs ---------------------------------------------------------------------------------------------------
+
+    def _of_verb(self, verb: Token, told: set[int]) -> Event | None:
+        lists = self.lists
+        lemma = verb.lemma
+        saying = lemma in lists.saying
+        if not (saying or lemma in lists.acts or lemma in lists.speaking):
+            return None
+        if verb.dep in ("amod", "acl", "csubj", "pcomp") or not self._reported(verb):
+            return None
+        when = self._when(verb)
+        doers = subjects(self.context, verb.index)
+        if lemma in lists.light and (noun := self._happening(verb, doers)) is not None:
+            return self._held(noun, verb, when) if when is not None else None
+        parties = [d for d in doers if is_known_party(self.context, d)]
+        if saying or lemma in lists.speaking:
+            if not parties or self._quoted(verb):
+                return None
+            content = self._content(verb)
+            if content is not None and content in told:
+                return None
+            if lemma not in lists.speaking or (
+                lemma in ("confirm", "claim", "suggest", "warn", "reveal", "admit", "acknowledge") and when is None
+            ):
+                if not (when is not None or self._to_outlet(verb)) or (when is None and verb.tag not in ("VBD", "VBN")):
+                    return None
+            elif when is None and not self._past(verb):
+                return None
+            return self._event(verb, parties, when, self._said(verb, content, parties))
+        passive = is_passive(self.context, verb.index)
+        if not parties and not (passive and when is not None) and when is None:
+            return None
+        if when is None and (not parties or not self._past(verb) and not self._going_on(verb) or self._quoted(verb)):
+            return None
+        if when is None and verb.dep in ("relcl", "conj") and not self._past(verb):
+            return None
+        if when is None and self._going_on(verb):
+            when = self._saying_date(verb) or self.calendar_now()
+        return self._event(verb, parties, when, self._done(verb, parties))
+
+    def _reported(self, verb: Token) -> bool:
+        """Whether the text says that it happened, happens or will: not denied, imagined, wished or asked."""
+        if is_negated(self.context, verb.index) or not is_asserted(self.context, verb.index):
+            return False
+        said = modal(self.context, verb.index)
+        if said is not None and said not in ("will", "shall"):
+            return False
+        at = verb
+        for _ in range(4):
+            if at.dep not in ("xcomp", "ccomp", "conj") or at.head == at.index:
+                break
+            above = self.tokens[at.head]
+            if at.dep == "xcomp" and above.lemma in self.lists.wishing:
+                return False
+            if at.dep == "xcomp" and above.lemma not in ("continue", "begin", "start", "go", "manage", "see"):
+                return False
+            if at.dep == "ccomp" and above.lemma in (
+                "hope",
+                "want",
+                "wish",
+                "fear",
+                "think",
+                "believe",
+                "doubt",
+                "demand",
+                "expect",
+                "mean",
+                "deny",
+            ):
+                return False
+            if at.dep == "conj" and at.tag == "VB" and above.lemma in self.lists.wishing:
+                return False
+            at = above
+        return verb.tag != "VB" or said is not None or verb.dep == "xcomp"
+
+    def _past(self, verb: Token) -> bool:
+        if verb.tag == "VBD":
+            return True
+        helpers = self.tree.children(verb.index, "aux", "auxpass")
+        if verb.tag == "VBN":
+            return bool(helpers) and any(h.tag in ("VBD", "VBP", "VBZ") for h in helpers)
+        if verb.tag == "VBN" or verb.dep == "conj":
+            above = self.tokens[verb.head]
+            return verb.tag == "VBN" and above.index != verb.index and self._past(above)
+        return False
+
+    def _going_on(self, verb: Token) -> bool:
+        """Whether it is under way: "is dispatching", "was heading", "continue to advance"."""
+        if verb.tag == "VBG" and any(h.lemma == "be" for h in self.tree.children(verb.index, "aux")):
+            return True
+        return verb.dep == "xcomp" and self.tokens[verb.head].lemma == "continue"
+
+    def calendar_now(self) -> _When | None:
+        """The month of the report: as precise as "is under way" allows."""
+        today = self.calendar.today
+        return None if today is None else _When(date=f"{today.year:04d}-{today.month:02d}")
+
+    def _saying_date(self, verb: Token) -> _When | None:
+        """The date of the saying that a verb stands under, where both are at one time ("said on Sunday that she was flying")."""
+        above = self.tokens[verb.head]
+        if verb.dep == "ccomp" and above.lemma in self.lists.saying:
+            return self._when(above)
+        return None
+
+    def _when(self, verb: Token) -> _When | None:
+        """The nearest dated time of a verb's own clause."""
+        best: tuple[int, _When] | None = None
+        for token in self._clause(verb):
+            time = self.calendar.at.get(token.index)
+            when = self.calendar.when(time)
+            if when is None or time is None:
+                continue
+            if self._belongs_to_noun(token, verb):
+                continue
+            distance = abs(token.index - verb.index)
+            if best is None or distance < best[0]:
+                best = (distance, when)
+        return best[1] if best else None
+
+    def _clause(self, verb: Token) -> Iterator[Token]:
+        """The tokens of a verb's clause, without clauses below it."""
+        stack = [verb.index]
+        while stack:
+            for child in self.tree.children(stack.pop()):
+                if child.pos in ("VERB", "AUX") and child.dep in ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "csubj"):
+                    if not (child.dep == "xcomp"):
+                        continue
+                yield child
+                stack.append(child.index)
+
+    def _belongs_to_noun(self, token: Token, verb: Token) -> bool:
+        """Whether a time describes a noun ("the 2022 talks"), not the verb."""
+        at, steps = token, 0
+        while at.head != at.index and at.index != verb.index and steps < 8:
+            if (
+                at.dep in ("compound", "nummod", "amod", "poss", "nmod")
+                and self.tokens[at.head].pos == "NOUN"
+                and at.head not in self.calendar.at
+            ):
+                return True
+            at = self.tokens[at.head]
+            steps += 1
+        return False
+
+    def _quoted(self, verb: Token) -> bool:
+        return any(q.span.start <= verb.start < q.span.end for q in self.context.annotated.quoted)
+
+    def _content(self, verb: Token) -> int | None:
+        """The verb of what is said."""
+        for child in self.tree.children(verb.index, "ccomp"):
+            return child.index
+        return None
+
+    def _to_outlet(self, verb: Token) -> bool:
+        """Whether it is said to a named outlet or to reporters: "told a broadcaster"."""
+        if verb.lemma != "tell":
+            return False
+        for held in self.tree.children(verb.index, "dobj", "dative", "iobj"):
+            if held.pos == "PROPN" or held.lemma in (
+                "reporter",
+                "journalist",
+                "broadcaster",
+                "newspaper",
+                "agency",
+                "station",
+                "channel",
+                "magazine",
+            ):
+                return True
+        return False
+
+    def _happening(self, verb: Token, doers: list[int]) -> int | None:
+        """The event noun whose taking place a light verb tells: "the talks opened", "held talks", "the war that began"."""
+        passive = is_passive(self.context, verb.index)
+        candidates = list(doers)
+        if verb.dep == "relcl":
+            candidates.append(verb.head)
+        if not passive:
+            candidates += [t.index for t in self.tree.children(verb.index, "dobj")]
+        for index in candidates:
+            if self.tokens[index].lemma in self.lists.nouns and self.tokens[index].pos in ("NOUN", "PROPN"):
+                return index
+        return None
+
+    # -- nouns ---------------------------------------------------------------------------------------------------
+
+    def _of_noun(self, noun: Token, told: set[int]) -> Event | None:
+        """A noun for a happening with a date of its own, or the one that somebody attends on a day."""
+        when = self._date_of_noun(noun)
+        if when is None:
+            top = self._attended(noun)
+            if top is not None:
+                when = self._when(self.tokens[top])
+        if when is None or when.span in self.dated:
+            return None
+        return self._held(noun.index, None, when)
+
+    def _date_of_noun(self, noun: Token) -> _When | None:
+        for child in self.tree.children(noun.index):
+            if child.dep in ("relcl", "acl", "conj", "appos", "advcl"):
+                continue
+            below = [child] if child.index in self.calendar.at else self.tree.subtree(child.index)[:6]
+            for token in below:
+                when = self.calendar.when(self.calendar.at.get(token.index))
+                if when is not None and (token is child or child.dep in ("prep", "npadvmod", "nmod", "compound", "poss")):
+                    return when
+        # "is currently on a tour"
+        at = self.tree.head(noun.index)
+        if at is not None and at.dep == "prep" and at.lemma in ("on", "in") and self.tokens[at.head].lemma == "be":
+            for child in self.tree.children(at.head, "advmod"):
+                when = self.calendar.when(self.calendar.at.get(child.index))
+                if when is not None:
+                    return when
+        return None
+
+    def _attended(self, noun: Token) -> int | None:
+        """The verb of coming that a meeting stands under."""
+        at = self.tree.head(noun.index)
+        if at is not None and at.pos == "ADP":
+            at = self.tree.head(at.index)
+        if at is not None and at.pos == "VERB" and at.lemma in self.lists.attending:
+            return at.index
+        return None
+
+    # -- making ---------------------------------------------------------------------------------------------------
+
+    def _held(self, noun: int, verb: Token | None, when: _When) -> Event | None:
+        if when.span is not None:
+            self.dated.add(when.span)
+        token = self.tokens[noun]
+        words = [token]
+        words += [c for c in self.tree.children(noun, "amod", "compound", "nmod") if c.index not in self.calendar.at]
+        if verb is not None and verb.lemma not in ("be", "take", "hold"):
+            words.append(verb)
+        beside = [held for prep in self.tree.children(noun, "prep") for held in self.tree.children(prep.index, "pobj")]
+        beside += self.tree.children(noun, "poss")
+        above = self.tree.head(noun)
+        if above is not None and above.pos == "ADP":
+            above = self.tree.head(above.index)
+        if above is not None and above.pos == "NOUN" and above.lemma in self.lists.nouns | {"round", "draft"}:
+            words.append(above)
+        words += [b for b in beside if b.index not in self.calendar.at]
+        phrase = self.context.tree.span(noun, without=("relcl", "acl", "appos", "conj", "cc"))
+        parties = [b.index for b in beside if self.context.actor_at(b.index) is not None]
+        for b in list(beside):
+            parties += [
+                t.index for t in self.tree.conjuncts(b.index) if t.index not in parties and self.context.actor_at(t.index) is not None
+            ]
+        top = verb if verb is not None else token
+        clause = self.context.clause(self.context.clause_top(top.index))
+        span = clause if clause.covers(phrase) else phrase
+        return self._made(top, span, Keywords(self._lemmas(words), phrase), parties, when, noun)
+
+    def _said(self, verb: Token, content: int | None, parties: list[int]) -> list[Token]:
+        words = [verb]
+        if content is not None:
+            words += self.tree.children(content, "nsubj", "nsubjpass")
+            words.append(self.tokens[content])
+            words += self.tree.children(content, "dobj", "attr")
+        words += self._objects(verb)
+        words += [self.tokens[p] for p in parties]
+        if content is not None:
+            words += [held for prep in self.tree.children(content, "prep") for held in self.tree.children(prep.index, "pobj")]
+            words += [c for o in self.tree.children(content, "dobj", "attr") for c in self.tree.children(o.index, "amod", "compound")]
+        return words
+
+    def _done(self, verb: Token, parties: list[int]) -> list[Token]:
+        objects = self._objects(verb)
+        words = [verb, *objects[:2]]
+        words += [c for o in objects[:1] for c in self.tree.children(o.index, "amod", "compound", "nmod")]
+        words += objects[2:]
+        words += [self.tokens[p] for p in parties]
+        if verb.dep == "xcomp":
+            words += self.tree.children(verb.head, "dobj")
+        return words
+
+    def _objects(self, verb: Token) -> list[Token]:
+        """What an act is done to, in order: object, passive subject, prepositional objects, infinitive below it."""
+        found = self.tree.children(verb.index, "dobj", "dative", "nsubjpass", "attr")
+        found += [held for prep in self.tree.children(verb.index, "prep") for held in self.tree.children(prep.index, "pobj")]
+        for below in self.tree.children(verb.index, "xcomp", "advcl"):
+            if below.tag == "VB":
+                found.append(below)
+                found += self.tree.children(below.index, "dobj")
+        return [t for t in found if t.index not in self.calendar.at and t.pos in ("NOUN", "PROPN", "VERB", "PRON", "NUM")]
+
+    def _event(self, verb: Token, parties: list[int], when: _When | None, words: list[Token]) -> Event | None:
+        if when is not None and when.span is not None:
+            self.dated.add(when.span)
+        lemmas = self._lemmas(words)
+        if len(lemmas) < 2:
+            lemmas = tuple(dict.fromkeys((*lemmas, *self.context.keywords(self.context.clause(verb.index)).lemmas)))[:LIMIT]
+        clause = self.context.clause(verb.index)
+        others = [t.index for t in words if t.index not in parties and t.pos != "VERB" and self.context.actor_at(t.index) is not None]
+        others += agents(self.context, verb.index)
+        return self._made(verb, clause, Keywords(lemmas, clause), [*parties, *others], when, verb.index)
+
+    def _made(self, top: Token, span: Span, what: Keywords, parties: list[int], when: _When | None, place: int) -> Event:
+        held: dict[str, Party] = {}
+        for index in parties:
+            party = self.context.party(index)
+            held.setdefault(party.actor or party.text.lower(), party)
+        return Event(
+            id="",
+            span=span,
+            sentence=self.sentence.index,
+            attribution=self.context.attribution_of(Span(span.report, top.start, top.end)),
+            certainty=certainty_of(self.context, top.index),
+            when=when.span if when is not None else None,
+            place=self.context.place_of(place),
+            what=what,
+            actors=tuple(held.values()),
+            date=when.date if when is not None else None,
+            first=when.first if when is not None else None,
+            last=when.last if when is not None else None,
+        )
+
+    def _lemmas(self, words: list[Token]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for token in words:
+            if token.pos == "PRON" or token.lemma in ("be", "have", "it") or not any(c.isalnum() for c in token.lemma):
+                continue
+            found.setdefault(token.text.lower() if token.pos == "PROPN" else token.lemma)
+        return tuple(found)[:LIMIT]
