@@ -44,5 +44,17 @@ def credits_outlet(names: Sequence[str], outlet: str | None) -> bool:
     return False
 
 
+def cites_outlet(annotated: AnnotatedReport, outlet: str | None) -> bool:
+    """Whether the body names an outlet as a source: its whole name, or its telling words before a word for a press outlet."""
+    telling = [w for w in re.findall(r"\w+", outlet or "") if w.casefold() in _telling(w.casefold())]
+    if not outlet or not telling:
+        return False
+    kinds = "|".join(sorted(word_set("outlet_words") - {"the", "of", "and", "today"}))
+    words = r"\s+".join(map(re.escape, telling))
+    pattern = re.compile(rf"\b{re.escape(outlet)}\b|\b{words}\s+(?:{kinds})\b")
+    text = annotated.report.text
+    return any(block.is_body and pattern.search(text, block.start, block.end) for block in annotated.report.blocks)
+
+
 def _telling(name: str) -> set[str]:
     return set(re.findall(r"\w+", name)) - word_set("outlet_words")

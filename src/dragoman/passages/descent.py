@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 
 from dragoman.passages.branching import branching
-from dragoman.passages.credits import credited, credits_outlet
+from dragoman.passages.credits import cites_outlet, credited, credits_outlet
 from dragoman.passages.kinship import Pair
 from dragoman.passages.lines import Prepared
 
@@ -18,8 +18,9 @@ from dragoman.passages.lines import Prepared
 _FAMILY = 0.4
 # One holds this much more of the other than the other way round: what was cut is the copy.
 _CUT = 0.12
-# Within this much the report nearer to the first one is taken for the parent.
+# Within this much the report nearer to the first one is taken for the parent; a mixed report takes less, and its closeness tells less.
 _AS_CLOSE = 0.02
+_AS_CLOSE_MIXED = 0.05
 
 
 class Descent:
@@ -59,7 +60,7 @@ class Descent:
         old, new = self._date(parent), self._date(child)
         if old is not None and new is not None and old < new:
             found.append(f"{parent} is earlier")
-        if self._credits_one(child, parent):
+        if self._cited(child, parent):
             found.append(f"{child} credits the outlet of {parent}")
         elif self._credits_one(parent, parent):
             found.append(f"{parent} is the agency that it credits")
@@ -169,9 +170,15 @@ class Descent:
                 if not possible or any(self._shares_line(child, p) for p in possible):
                     continue
                 best = max(self.closeness(child, p) for p in possible)
-                depth = {p: len(self._above(p)) for p in possible}
-                close = [p for p in possible if self.closeness(child, p) >= best - _AS_CLOSE]
-                self._parents[child].append(min(close, key=lambda p: (depth[p], -self.closeness(child, p), p)))
+                close = [p for p in possible if self._cited(child, p) or self.closeness(child, p) >= best - _AS_CLOSE_MIXED]
+                self._parents[child].append(min(close, key=lambda p: self._nearness(child, p)))
+
+    def _nearness(self, child: str, parent: str) -> tuple[bool, int, float, str]:
+        return (not self._cited(child, parent), len(self._above(parent)), -self.closeness(child, parent), parent)
+
+    def _cited(self, child: str, parent: str) -> bool:
+        outlet = self._reports[parent].annotated.report.outlet
+        return self._credits_one(child, parent) or cites_outlet(self._reports[child].annotated, outlet)
 
     def _drawing(self, one: Sequence[str], two: Sequence[str], links: Sequence[tuple[str, str]]) -> tuple[str, Sequence[str]]:
         tries = []
