@@ -66,6 +66,7 @@ def blocks_of(lines: Sequence[Line], title: str | None = None) -> tuple[Block, .
         _settle_under(judged, head, first)
         last = max(i for i, item in enumerate(judged) if item.is_sentence)
         _settle_links(judged, first)
+        _settle_neighbours(judged, first)
         _settle_comments(judged, first)
         _settle_tail(judged, last)
         _settle_pictures(judged, first)
@@ -197,8 +198,10 @@ def _settle_under(judged: Sequence[_Judged], head: int, first: int) -> None:
             continue
         elif _is_label(item) or _plain(text) in shapes().sections:
             item.settle("residue", "label under the title", "section")
-        elif scene := is_scene(text):
+        elif scene := is_scene(text, credited=judged[i + 1].kind == "credit"):
             item.settle("caption", scene)
+        elif ":" in text and (verdict := residue_of(text.partition(":")[0])) is not None:
+            item.settle("residue", verdict.evidence, verdict.reason)
         elif not item.shape.stops and not has_quotes(text) and len(item.shape.words) <= 30 and item.line.hint != "text":
             item.settle("heading", "sub-heading under the title")
 
@@ -214,6 +217,17 @@ def _settle_links(judged: Sequence[_Judged], first: int) -> None:
             item.settle("residue", "link under a label", "related")
         else:
             chain = False
+
+
+def _settle_neighbours(judged: Sequence[_Judged], first: int) -> None:
+    """A short sentence to the reader right beside a notice or a form belongs to it."""
+    for i, item in enumerate(judged):
+        if i == first or not item.is_open or len(item.shape.words) > 20 or item.shape.narrates or has_quotes(item.line.text):
+            continue
+        beside = [judged[j] for j in (i - 1, i + 1) if 0 <= j < len(judged)]
+        reason = next((x.reason for x in beside if x.reason in ("cookie", "subscription", "comment-form")), None)
+        if reason and {"you", "your"} & set(item.shape.low):
+            item.settle("residue", "speaks to the reader beside a notice", reason)
 
 
 _COMMENTER = re.compile(
@@ -241,7 +255,7 @@ def _settle_tail(judged: Sequence[_Judged], last: int) -> None:
         if not item.is_open or (item.line.hint == "text" and (marked > 2 or len(item.shape.words) > 6)):
             continue
         text = item.line.text
-        if not item.shape.stops or (not item.shape.finite and len(item.shape.words) <= 6 and not has_quotes(text)):
+        if not item.shape.stops:
             if len(item.shape.words) > 12 and (has_quotes(text) or (item.shape.finite and text[-1] in ":;,")):
                 continue
             byline = is_byline(text)
@@ -289,7 +303,7 @@ def _belongs(item: _Judged, after: _Judged, parted: bool) -> bool:
     together = parted and item.line.group == after.line.group
     if after.kind == "credit":
         picture = "picture" in after.evidence or after.evidence in ("name and agency", "marked as a credit")
-        return picture and (together or not item.shape.finite or not item.shape.stops or is_scene(item.line.text) is not None)
+        return picture and (together or not item.shape.stops or is_scene(item.line.text, credited=True) is not None)
     return together or sum(a == b for a, b in zip(item.shape.low[:6], after.shape.low[:6], strict=False)) >= 4
 
 

@@ -48,8 +48,13 @@ def is_caption(text: str) -> str | None:
     return None
 
 
-def is_scene(text: str) -> str | None:
+def is_scene(text: str, *, credited: bool = False) -> str | None:
     """Say why a line of the body reads as a caption, though nothing in it refers to a picture.
+
+    Args:
+        text: the line.
+        credited: whether a picture's credit stands beside it. Without one, what may as well be a sentence of the
+            report ("the envoy arrives on Friday", "the offer lapses in June") is none.
 
     Returns:
         What spoke for it; None for any other line.
@@ -62,10 +67,29 @@ def is_scene(text: str) -> str | None:
     if shape.low[0] in word_list("openers") or not _SETTING.search(text) or not _is_placed(text, shape):
         return None
     if (verb := _shown_verb(shape)) is not None:
-        return f"a scene in the present tense: “{shape.words[verb]}”"
-    if not shape.finite and len(shape.words) <= 16 and _is_fragment(shape):
+        shown = shape.low[verb]
+        announced = any(shown in (plain, plain + "s", plain + "es", plain[:-1] + "ies") for plain in word_list("scheduled"))
+        if credited or not announced or shape.low[verb : verb + 3] in (("speaks", "to", "reporters"), ("speaks", "to", "journalists")):
+            return f"a scene in the present tense: “{shape.words[verb]}”"
+        return None
+    if not shape.finite and len(shape.words) <= 16 and _is_fragment(shape) and (credited or _is_plainly_no_clause(text, shape)):
         return "a scene without a verb"
     return None
+
+
+def _is_plainly_no_clause(text: str, shape: Shape) -> bool:
+    """Whether the words before the first preposition cannot be a subject and its verb, and a place follows."""
+    place = re.compile(
+        rf"\b(?:in|at|near|outside|inside|off|on|over|along|aboard|across|around)\s+(?!(?:{shapes().days})\b|\d)\S", re.IGNORECASE
+    )
+    if not place.search(text):
+        return False
+    before = list(itertools.takewhile(lambda w: w not in word_list("prepositions"), shape.low))
+    named = all(w[0].isupper() for w in shape.words[: len(before)])
+    if len(before) <= 1 or (named and len(before) >= 2):
+        return True
+    # "The offer lapses", "talks resume": a noun and a word that may be its verb.
+    return not (before[-1].endswith("s") and before[0] in word_list("determiners")) and not before[-2].endswith("s")
 
 
 def _is_placed(text: str, shape: Shape) -> bool:

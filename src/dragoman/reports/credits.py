@@ -21,6 +21,7 @@ _GENERIC = re.compile(
     r"^(?:file|archives?|illustrat|represent|symbolic|stock|library|undated|handout$|pool$|screen\s?(?:grab|shot))", re.IGNORECASE
 )
 _TAG = re.compile(r"^[(\[]?(?:[A-Z]{2,6}|[A-Z]{2,6}(?:\s?[/&+-]\s?[A-Z]{2,6}){1,2})[)\]]?$")
+_PICTURE_TAG = re.compile(r"^[(\[](?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) (?:photos?|pictures?|images?|file photo)[)\]]$", re.IGNORECASE)
 _SLASHED = re.compile(rf"^{_EITHER}\s*/\s*{_EITHER}(?:\s*/\s*(?:{_EITHER}|[\w -]{{2,30}}))?(?:\s+(?:via|for|through)\s+{_NAMES})?$")
 _SIGNED = re.compile(
     rf"^{_PERSON}(?<!s)(?:$|\s*[,|/•·–—]\s*\S.*|\s+(?:and|&)\s+(?:{_PERSON}|agencies|staff|wires?|others)$"
@@ -121,6 +122,10 @@ def is_credit(text: str) -> str | None:
         return None
     patterns = _patterns()
     bare = text.strip("()[] ")
+    if _TAG.match(text) and text[0] in "([":
+        return "agency tag"
+    if _PICTURE_TAG.match(text):
+        return "names a picture's maker"
     if _COPYRIGHT.match(text):
         return "copyright line"
     if len(shape.words) <= 14 and (match := patterns.made.match(bare)) and patterns.marked.match(bare):

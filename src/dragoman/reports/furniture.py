@@ -30,13 +30,14 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _OWN_VOICE = re.compile(
-    r"\b(?:we|our|us|this (?:web ?)?(?:site|page)|your (?:e-?mail|browser|device|consent|choices|preferences|privacy|comment|inbox|name))\b",
+    r"\b(?:we|our|us|this (?:web ?)?(?:site|page)"
+    r"|your (?:e-?mail|browser|device|consent|choices|preferences|privacy|comment|inbox|name))\b",
     re.IGNORECASE,
 )
 _ABOUT_PAGE = re.compile(
-    r"^\W*(?:this (?:story|article|page|content|report|material|post|is not)|(?:the )?(?:views|opinions)|no part|reproduction"
-    r"|republication|disclaimer|all\b"
-    r"|subscribe|sign ?up|download|click|tap|enter|join|register|log ?in|sign in|follow|read (?:more|the full|our)|never miss|for more)\b",
+    r"^\W*(?:this (?:story|article|page|content|report|material|post|text|translation|is not)|(?:the )?(?:views|opinions)|no part|reproduction"
+    r"|republication|disclaimer|all|subscribe|sign ?up|download|click|tap|enter|join|register|(?:please )?(?:log|sign) ?in|follow"
+    r"|read (?:more|the full|our)|never miss|for more|you(?:'re| are) reading|.{2,60} not responsible for)\b",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)@\w{2,}|\b[\w.+-]+@[\w-]+\.\w+")
@@ -93,9 +94,9 @@ def _speaks_as_page(text: str, reason: ResidueReason) -> bool:
 
 def _is_addressed(text: str, shape: Shape) -> bool:
     """Whether a line that holds a cue is spoken by the page to its reader, rather than about the world."""
-    if shape.is_sentence:
+    if shape.stops:
         return bool(_OWN_VOICE.search(text)) and not shape.narrates and len(shape.words) <= 30
-    return len(shape.words) <= 8 and not shape.stops
+    return len(shape.words) <= 8
 
 
 def _shown(words: str) -> str:
