@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dragoman.collation.figures import dates, figures, measures, qualifiers
 from dragoman.collation.garbling import garble
 from dragoman.collation.matching import Finding, Matched, Place, plain
-from dragoman.collation.naming import names, roles, sources
-from dragoman.collation.pairing import Side, Slot
-from dragoman.collation.turning import exchange, markers, negation, opposites
-from dragoman.model import Span
+from dragoman.collation.naming import names, people, roles, sources, speakers
+from dragoman.collation.pairing import Slot
+from dragoman.collation.quoting import quotations, trim
+from dragoman.collation.turning import exchange, markers, negation, opposites, stances
 
 LONGEST = 9
 """Words on either side of a slot up to which its words are taken to stand for one another."""
@@ -20,28 +20,36 @@ _QUOTABLE = frozenset({"polarity", "garble", "quote", "condition", "name", "numb
 
 
 def findings(m: Matched) -> Iterator[Finding]:
-    """The differences in substance between two sides, in the order of side a; several in one quotation are one."""
+    """The differences in substance between two sides, slot by slot, then over the whole; several in one quotation are one."""
     quotes: set[tuple[int, int]] = set()
-    for slot in m.pair.slots:
-        if max(slot.a1 - slot.a0, slot.b1 - slot.b0) > LONGEST:
+    told: list[Finding] = []
+    for found, quoted in _differences(m):
+        if any(found.core_a.overlaps(f.core_a) or found.core_b.overlaps(f.core_b) for f in told):
             continue
-        quoted = _quotation(m, slot)
-        found = _judge(m, slot) or (_reworded(m, slot) if quoted is not None else None)
-        if found is None:
-            continue
+        told.append(found)
         if quoted is None or found.kind not in _QUOTABLE:
             yield found
         elif quoted not in quotes:
             quotes.add(quoted)
             yield _as_quote(m, quoted, found)
+    yield from quotations(m, quotes)
+
+
+def _differences(m: Matched) -> Iterator[tuple[Finding, tuple[int, int] | None]]:
+    """Findings with the quotation that holds them on both sides, the surest first."""
+    for slot in m.pair.slots:
+        if max(slot.a1 - slot.a0, slot.b1 - slot.b0) > LONGEST:
+            continue
+        quoted = _quotation(m, slot)
+        found = _judge(m, slot) or (_reworded(m, slot) if quoted is not None else None)
+        if found is not None:
+            yield found, quoted
     for found in exchange(m):
         at = next(s for s in m.pair.slots if m.pair.a.span(s.a0, s.a1).overlaps(found.core_a))
-        quoted = _quotation(m, at)
-        if quoted is None:
-            yield found
-        elif quoted not in quotes:
-            quotes.add(quoted)
-            yield _as_quote(m, quoted, found)
+        yield found, _quotation(m, at)
+    for search in (people, stances, speakers):
+        for found in search(m):
+            yield found, None
 
 
 def _judge(m: Matched, slot: Slot) -> Finding | None:
@@ -79,11 +87,6 @@ def _reworded(m: Matched, slot: Slot) -> Finding | None:
 
 
 def _as_quote(m: Matched, quoted: tuple[int, int], found: Finding) -> Finding:
-    a = _trim(m.pair.a, m.pair.a.annotated.quoted[quoted[0]].span)
-    b = _trim(m.pair.b, m.pair.b.annotated.quoted[quoted[1]].span)
+    a = trim(m.pair.a, m.pair.a.annotated.quoted[quoted[0]].span)
+    b = trim(m.pair.b, m.pair.b.annotated.quoted[quoted[1]].span)
     return Finding("quote", a, b, a, b, max(found.strength, 0.7), f"the words of a quotation: {found.reason}")
-
-
-def _trim(side: Side, span: Span) -> Span:
-    text = side.annotated.report.words(span)
-    return Span(span.report, span.start, span.start + len(text.rstrip(" ,.;")))

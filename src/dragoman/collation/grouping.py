@@ -78,7 +78,9 @@ _NAMED = frozenset({"name", "place", "role", "attribution", "number", "date"})
 
 def _same_change(one: Finding, other: Finding, texts: dict[str, str]) -> bool:
     """Whether two findings show one change at two places: a name that was changed throughout, a figure in headline and text."""
-    if one.kind not in _NAMED or other.kind not in _NAMED or one.core_b.report != other.core_b.report:
+    if one.kind not in _NAMED or other.kind not in _NAMED:
+        return False
+    if one.core_b.report != other.core_b.report and not one.kind == other.kind == "name":
         return False
     x, y = (set(plain_words(texts[s.report][s.start : s.end])) for s in (one.core_a, one.core_b))
     p, q = (set(plain_words(texts[s.report][s.start : s.end])) for s in (other.core_a, other.core_b))

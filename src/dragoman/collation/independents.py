@@ -116,8 +116,9 @@ def _differ(p: Quantity, q: Quantity) -> bool:
 
 
 def _numbers(x: _Line, y: _Line, p: Quantity, q: Quantity) -> Finding:
-    phrases = (grow(v.side, *v.side.at(s.start, s.end)) for v, s in ((x, p.span), (y, q.span)))
-    return Finding("number", *phrases, p.number, q.number, 0.6, f"{p.value:g} against {q.value:g} in reports of their own")
+    one = grow(x.side, *x.side.at(p.span.start, p.span.end))
+    two = grow(y.side, *y.side.at(q.span.start, q.span.end))
+    return Finding("number", one, two, p.number, q.number, 0.6, f"{p.value:g} against {q.value:g} in reports of their own")
 
 
 def _days_differ(s: TimeExpression, t: TimeExpression, x: _Line, y: _Line) -> bool:
@@ -137,5 +138,6 @@ def _planned(time: TimeExpression, line: _Line) -> bool:
 
 
 def _days(x: _Line, y: _Line, s: TimeExpression, t: TimeExpression) -> Finding:
-    phrases = (grow(v.side, *v.side.at(o.start, o.end), ahead=False, behind=True) for v, o in ((x, s.span), (y, t.span)))
-    return Finding("date", *phrases, s.span, t.span, 0.5, f"{s.value} against {t.value} in reports of their own")
+    one = grow(x.side, *x.side.at(s.span.start, s.span.end), ahead=False, behind=True)
+    two = grow(y.side, *y.side.at(t.span.start, t.span.end), ahead=False, behind=True)
+    return Finding("date", one, two, s.span, t.span, 0.5, f"{s.value} against {t.value} in reports of their own")

@@ -45,3 +45,7 @@ class Descent:
     def related(self, a: str, b: str) -> bool:
         """Whether two reports have anything in common but the event."""
         return frozenset((a, b)) in self._dependent
+
+    def kin(self, a: str, b: str) -> bool:
+        """Whether one report derives from the other, or both from a third."""
+        return bool(({a} | self.ancestors(a)) & ({b} | self.ancestors(b)))

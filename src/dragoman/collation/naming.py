@@ -1,5 +1,7 @@
 """Names, places, roles and sources: what differs between two sides."""
 
+from collections.abc import Iterator
+
 from dragoman.collation import lexicon
 from dragoman.collation.matching import Finding, Matched, Place, plain, within
 from dragoman.collation.names import accepted
@@ -88,3 +90,50 @@ def sources(m: Matched, place: Place) -> Finding | None:
     xa, xb = run(a, m.za.sources, sa[0]), run(b, m.zb.sources, sb[0])
     x, y = grow(a, *xa, ahead=False, least=1), grow(b, *xb, ahead=False, least=1)
     return Finding("attribution", x, y, a.span(*xa), b.span(*xb), 0.7, "another source")
+
+
+def people(m: Matched) -> Iterator[Finding]:
+    """Persons of one given name at the two sides of a passage, whose surnames differ: one person, one of the names broken."""
+    a, b = m.pair.a, m.pair.b
+    lone_a = [r for r in _runs(m.za) if r[1] - 1 not in m.pair.forth]
+    lone_b = [r for r in _runs(m.zb) if r[1] - 1 not in m.pair.back]
+    for xa in lone_a:
+        for xb in lone_b:
+            left = [w.token.text for w in a.words[slice(*xa)]]
+            right = [w.token.text for w in b.words[slice(*xb)]]
+            given = len(left) > 1 and len(right) > 1 and left[-2] == right[-2]
+            if given and accepted(left, right) is None:
+                reason = f"one given name, {left[-1]} against {right[-1]}"
+                core_a, core_b = a.span(xa[1] - 1, xa[1]), b.span(xb[1] - 1, xb[1])
+                yield Finding("name", a.span(xa[1] - 2, xa[1]), b.span(xb[1] - 2, xb[1]), core_a, core_b, 0.8, reason)
+                break
+
+
+def _runs(zones: Zones) -> list[tuple[int, int]]:
+    return [run(zones.side, zones.persons, i) for i in sorted(zones.persons) if i - 1 not in zones.persons]
+
+
+def speakers(m: Matched) -> Iterator[Finding]:
+    """The one source of a passage, told otherwise than by plain synonyms: another source, or one where there were several."""
+    a, b = m.pair.a, m.pair.b
+    heads_a = [i for i in sorted(m.za.sources) if _heads(m.za, i)]
+    heads_b = [j for j in sorted(m.zb.sources) if _heads(m.zb, j)]
+    if len(heads_a) != 1 or len(heads_b) != 1:
+        return
+    (i,), (j,) = heads_a, heads_b
+    x, y = a.words[i], b.words[j]
+    if i in m.za.names or j in m.zb.names or x.token.pos != y.token.pos:
+        return
+    one, two = grow(a, *run(a, m.za.sources, i), ahead=False, least=1), grow(b, *run(b, m.zb.sources, j), ahead=False, least=1)
+    if x.key == y.key:
+        if {x.token.tag, y.token.tag} == {"NN", "NNS"}:
+            yield Finding("number", one, two, a.span(i, i + 1), b.span(j, j + 1), 0.5, "one source against several")
+    elif lexicon.akin(x.key, y.key, x.token.pos, y.token.pos) == "none":
+        yield Finding("attribution", one, two, a.span(i, i + 1), b.span(j, j + 1), 0.5, "another source")
+
+
+def _heads(zones: Zones, i: int) -> bool:
+    """Whether a word of a source is the head of its phrase."""
+    token = zones.side.words[i].token
+    head = zones.position(token.head)
+    return token.pos in ("NOUN", "PROPN") and (head is None or head not in zones.sources)

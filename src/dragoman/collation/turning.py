@@ -168,3 +168,34 @@ def _voices(m: Matched, *words: int) -> bool:
     near_a = {w.token.dep for w in m.pair.a.words[min(i, k) : max(i, k) + 1]}
     near_b = {w.token.dep for w in m.pair.b.words[min(j, h) : max(j, h) + 1]}
     return bool(near_a & passive) != bool(near_b & passive)
+
+
+def stances(m: Matched) -> Iterator[Finding]:
+    """Verbs of opposite sense that govern words which stand on both sides, however far the sentence was recast."""
+    a, b = m.pair.a, m.pair.b
+    verbs_a = [i for i, w in enumerate(a.words) if w.token.pos == "VERB" and i not in m.pair.forth]
+    verbs_b = [j for j, w in enumerate(b.words) if w.token.pos == "VERB" and j not in m.pair.back]
+    for i in verbs_a:
+        for j in verbs_b:
+            x, y = a.words[i], b.words[j]
+            if not lexicon.opposite(x.key, y.key, "VERB", "VERB") or _negated(m.za, i) != _negated(m.zb, j):
+                continue
+            shared = [p for p, q in m.pair.links if a.words[p].tight and _governs(m.za, i, p) and _governs(m.zb, j, q)]
+            if len(shared) >= 2:
+                p, q = grow(a, i, i + 1, least=3), grow(b, j, j + 1, least=3)
+                yield Finding("polarity", p, q, a.span(i, i + 1), b.span(j, j + 1), 0.7, f"{x.key} against {y.key}")
+
+
+def _negated(zones: Zones, i: int) -> bool:
+    return any(zones.side.words[k].token.head == zones.side.words[i].token.index for k in zones.negations)
+
+
+def _governs(zones: Zones, verb: int, word: int) -> bool:
+    """Whether a word hangs from a verb by no more than four steps."""
+    tokens = zones.side.annotated.tokens
+    token = zones.side.words[word].token
+    for _ in range(4):
+        token = tokens[token.head]
+        if token.index == zones.side.words[verb].token.index:
+            return True
+    return False

@@ -1,17 +1,21 @@
 """Variances: where the readings of one claim differ, or were broken on the way, and in which copy."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from dragoman.collation.comparing import findings
 from dragoman.collation.grouping import group
 from dragoman.collation.independents import disagreements
+from dragoman.collation.inside import misspelt, scraps
 from dragoman.collation.lines_of_descent import Descent
 from dragoman.collation.matching import Finding, matched
 from dragoman.collation.pairing import Pair, lay, side
 from dragoman.collation.preferring import settle
-from dragoman.model import Alignment, AnnotatedReport, AnyStatement, Cast, Passage, Variance
+from dragoman.collation.quoting import utterances
+from dragoman.collation.stances import contradictions
+from dragoman.model import Alignment, AnnotatedReport, AnyStatement, Cast, Passage, Reading, Variance
 from dragoman.passages import Correspondence
 
 
@@ -44,11 +48,45 @@ def variances(
     for passage in alignment.passages:
         if passage.kind != "copied" and _telling(passage, correspondence, descent):
             found.extend((f, passage.id) for f in findings(matched(pairs.of(passage))))
+        elif passage.kind != "copied" and not passage.derived and not descent.kin(passage.a[0].report, passage.b[0].report):
+            found.extend((f, passage.id) for f in utterances(matched(pairs.of(passage))))
     found.extend((f, "") for f in disagreements(reports, correspondence))
+    for good, broken, reason in misspelt(cast, reports):
+        found.append((Finding("name", good, broken, good, broken, 0.7, reason), ""))
+    told = [s for f, _ in found for s in (f.core_a, f.core_b)]
+    for finding in contradictions(statements):
+        if not any(s.overlaps(finding.core_a) or s.overlaps(finding.core_b) for s in told):
+            found.append((finding, ""))
     texts = {r.id: r.report.text for r in reports.values()}
     drafts = [settle(g, reports, descent, correspondence) for g in group(found, correspondence, pairs.of, texts)]
+    drafts.extend(_scraps(reports, drafts, correspondence))
     kept = sorted((v for v in drafts if v is not None), key=lambda v: (min(s for r in v.readings for s in r.spans), v.of))
     return tuple(msgspec.structs.replace(v, id=f"v{n}") for n, v in enumerate(kept, start=1))
+
+
+def _scraps(reports: Mapping[str, AnnotatedReport], known: Sequence[Variance | None], correspondence: Correspondence) -> Iterator[Variance]:
+    """What is broken in itself and no other report puts right; one reading, and nothing to prefer."""
+    attested = Counter(t.text for r in reports.values() for t in r.tokens)
+    taken = [s for v in known if v is not None for r in v.readings for s in r.spans]
+    for report in reports.values():
+        for scrap in scraps(report, attested):
+            if any(scrap.core.overlaps(s) for s in taken):
+                continue
+            reading = Reading(
+                text=report.report.words(scrap.phrase),
+                reports=(report.id,),
+                witnesses=correspondence.witnesses([scrap.phrase]),
+                spans=(scrap.phrase,),
+            )
+            yield Variance(
+                id="",
+                of="garble",
+                readings=(reading,),
+                preferred=None,
+                why=f"broken in itself: {scrap.reason}",
+                true_disagreement=False,
+                broken_in=report.id,
+            )
 
 
 class _Pairs:

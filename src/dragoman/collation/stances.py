@@ -1,0 +1,39 @@
+"""Statements that contradict each other: one actor for and against one thing, coming and staying away."""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.collation.matching import Finding
+from dragoman.model import AnyStatement, Attendance, Keywords, Position
+
+_AGAINST = frozenset(
+    {frozenset(p) for p in (("supports", "opposes"), ("supports", "refuses"), ("offers", "refuses"), ("demands", "opposes"))}
+)
+
+
+def contradictions(statements: Sequence[AnyStatement]) -> Iterator[Finding]:
+    """Pairs of statements on one thing that cannot both hold, of two reports or of one.
+
+    Args:
+        statements: the story's statements.
+    """
+    positions = [s for s in statements if isinstance(s, Position) and s.actor.actor is not None]
+    for n, p in enumerate(positions):
+        for q in positions[n + 1 :]:
+            if p.actor.actor != q.actor.actor or p.negated or q.negated or frozenset((p.stance, q.stance)) not in _AGAINST:
+                continue
+            if _shared(p.issue, q.issue) < 2:
+                continue
+            one, two = sorted((p, q), key=lambda s: s.span)
+            yield Finding("polarity", one.span, two.span, one.span, two.span, 0.5, f"{one.stance} against {two.stance}")
+    attendances = [s for s in statements if isinstance(s, Attendance) and s.actor.actor is not None and not s.negated]
+    for m, s in enumerate(attendances):
+        for t in attendances[m + 1 :]:
+            if s.actor.actor != t.actor.actor or {s.status, t.status} != {"attending", "absent"} or s.report == t.report:
+                continue
+            if s.meeting is not None and t.meeting is not None and _shared(s.meeting, t.meeting) >= 2:
+                first, second = sorted((s, t), key=lambda x: x.span)
+                yield Finding("polarity", first.span, second.span, first.span, second.span, 0.5, f"{first.status} against {second.status}")
+
+
+def _shared(a: Keywords, b: Keywords) -> int:
+    return len(set(a.lemmas[:4]) & set(b.lemmas[:4]))
