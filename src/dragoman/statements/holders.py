@@ -29,6 +29,9 @@ def holder(context: "Context", index: int, attribution: Attribution | None) -> P
         if known.actor is not None:
             return known
         return attribution.source if attribution is not None else None
+    if token.lemma in ("one", "another", "both", "two") and (beside := next(iter(context.tree.children(index, "appos")), None)) is not None:
+        # "One of them, Tarvia Capital"
+        return context.party(beside.index)
     lists = lexicon().lists
     owner = next(iter(context.tree.children(index, "poss")), None)
     if owner is None or token.lemma not in lists["deputed"]:

@@ -58,6 +58,7 @@ def implied_stances(context: "Context", sentence: Sentence, taken: set[int]) -> 
             yield found
     yield from _lines(context, sentence)
     yield from _unclear(context, sentence)
+    yield from _judged(context, sentence)
     yield from _free_of_conditions(context, sentence)
 
 
@@ -105,14 +106,11 @@ def _sooner(context: "Context", sentence: Sentence, verb: Token) -> Implied | No
 
 
 def _own(context: "Context", verb: Token, who: list[int], stance: Stance, certainty: Certainty) -> Implied:
-    hit = Hit(
-        entry=_IMPLIED[stance],
-        at=verb.index,
-        actors=tuple(who),
-        matter=verb.index,
-        span=_deed(context, verb),
-        target=None,
-    )
+    span = _deed(context, verb)
+    if verb.dep == "relcl" and verb.head not in who and not context.tree.children(verb.index, "dobj", "prep", "ccomp", "xcomp"):
+        # "The paper that it will not sign": the matter stands before.
+        span = matter_span(context, verb.head, -1)
+    hit = Hit(entry=_IMPLIED[stance], at=verb.index, actors=tuple(who), matter=verb.index, span=span, target=None)
     return Implied(hit=hit, reading=Reading(stance=stance, negated=False, certainty=certainty), speaker=None)
 
 
@@ -238,3 +236,25 @@ def _unclear(context: "Context", sentence: Sentence) -> Iterator[Implied]:
         who = [w for w in subjects(context, verb.index) if is_known_party(context, w)]
         if who and modal(context, verb.index) in (None, "will", "would"):
             yield _own(context, verb, who, "undecided", "possible")
+
+
+def _judged(context: "Context", sentence: Sentence) -> Iterator[Implied]:
+    """ "The plan was a mistake, she said": against it, or for it."""
+    tree, tokens, lists = context.tree, context.tokens, lexicon().lists
+    for token in tokens[sentence.first : sentence.last]:
+        if token.dep not in ("attr", "acomp") or (token.lemma not in lists["bad"] and token.lemma not in lists["good"]):
+            continue
+        copula = tokens[token.head]
+        matter = next(iter(tree.children(copula.index, "nsubj", "csubj")), None)
+        attribution = context.attribution_of(context.span(token.index, token.index))
+        if copula.lemma != "be" or matter is None or attribution is None or not is_asserted(context, copula.index):
+            continue
+        if (is_party(context, matter.index) and is_known_party(context, matter.index)) or matter.pos == "PRON":
+            continue
+        good = (token.lemma in lists["good"]) != is_negated(context, token.index)
+        stance: Stance = "supports" if good else "opposes"
+        hit = Hit(
+            entry=_IMPLIED[stance], at=token.index, actors=(), matter=matter.index, span=matter_span(context, matter.index, -1), target=None
+        )
+        certainty: Certainty = "denied" if denied_above(context, token.index) else "done"
+        yield Implied(hit=hit, reading=Reading(stance=stance, negated=False, certainty=certainty), speaker=attribution.source)

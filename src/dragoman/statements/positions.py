@@ -9,7 +9,7 @@ from dragoman.model import Certainty, Keywords, Party, Position, Sentence, Span,
 from dragoman.statements.holders import holder
 from dragoman.statements.pledges import implied_stances
 from dragoman.statements.predication import denied_above, is_asserted, is_hearsay, is_negated, modal, no_longer
-from dragoman.statements.stance_frames import Hit, Reading, stance_hits
+from dragoman.statements.stance_frames import Hit, Reading, before, stance_hits
 from dragoman.statements.stance_lexicon import lexicon
 from dragoman.statements.threats import threat_words
 
@@ -72,11 +72,10 @@ def _of_sentence(context: "Context", sentence: Sentence) -> Iterator[Position]:
 def _positions(context: "Context", sentence: Sentence, hit: Hit, reading: Reading, speaker: Party | None) -> Iterator[Position]:
     clause = context.clause(context.clause_top(hit.at))
     attribution = context.attribution_of(context.span(hit.at, hit.at))
-    span = hit.span or clause
-    issue = context.keywords(span)
-    condition = context.condition_of(hit.at) or (
-        context.condition_of(hit.matter) if hit.matter is not None and context.tokens[hit.matter].pos in ("VERB", "AUX") else None
-    )
+    condition = context.condition_of(hit.at)
+    if condition is None and hit.matter is not None and context.tokens[hit.matter].pos in ("VERB", "AUX"):
+        condition = context.condition_of(hit.matter)
+    issue = context.keywords(before(context, hit.span or clause, condition))
     target = context.party(hit.target) if hit.target is not None else None
     actors = [speaker] if speaker is not None else [holder(context, index, attribution) for index in hit.actors]
     for actor in actors:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dragoman.model import Certainty, Span, Stance, Token
+from dragoman.model import Certainty, Keywords, Span, Stance, Token
 from dragoman.statements.predication import agents, is_party, is_passive, subjects
 from dragoman.statements.stance_lexicon import Entry, Sense, lexicon
 
@@ -250,12 +250,31 @@ def matter_span(context: "Context", matter: int, after: int) -> Span:
         if child.dep in left_out or (child.dep == "conj" and "cc" in left_out and top.pos in ("VERB", "AUX")):
             continue
         kept.extend(tree.subtree(child.index))
+    if top.dep == "dobj":
+        # "Its course regarding the talks": what it is about may hang on the verb.
+        for prep in tree.children(top.head, "prep"):
+            if prep.index > matter and prep.lemma in ("regarding", "concerning", "about", "over", "on"):
+                about = tree.subtree(prep.index)
+                if not any(t.entity in ("DATE", "TIME") for t in about[1:3]):
+                    kept.extend(about)
     kept = sorted((t for t in kept if t.index > after or t.index == matter or top.index < after), key=lambda t: t.index)
     while len(kept) > 1 and kept[-1].pos in ("PUNCT", "CCONJ"):
         kept.pop()
     while len(kept) > 1 and (kept[0].pos in ("PUNCT", "CCONJ") or kept[0].dep in ("det", "mark") or kept[0].tag == "TO"):
         kept.pop(0)
     return context.span(kept[0].index, kept[-1].index)
+
+
+def before(context: "Context", span: Span, condition: Keywords | None) -> Span:
+    """A phrase up to the condition that the parser hung inside it."""
+    if condition is None or not span.start < condition.span.start < span.end:
+        return span
+    kept = [t for t in context.tokens_in(span) if t.end <= condition.span.start]
+    while len(kept) > 1 and kept[-1].pos == "PUNCT":
+        kept.pop()
+    # "Few, if any, concessions": what is left must still say something.
+    telling = any(t.pos in ("NOUN", "PROPN", "VERB", "NUM") for t in kept)
+    return context.span(kept[0].index, kept[-1].index) if telling else span
 
 
 def _coordinated(context: "Context", matter: int) -> bool:

@@ -21,7 +21,7 @@ from dragoman.statements.predication import (
     modal,
     subjects,
 )
-from dragoman.statements.stance_frames import matter_span
+from dragoman.statements.stance_frames import before, matter_span
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _WILL = frozenset({"will", "would", "shall", "may", "might", "could", "can"})
 _HARD = ("unless", "or ", "failing", "otherwise", "or else", "else")
 _SOFT = ("in return", "in exchange", "provided", "only if", "only after", "on condition", "as long as", "so long as", "once", "without")
-_AIMED = frozenset({"against", "on", "at"})
+_AIMED = frozenset({"against", "on"})
 _FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -203,11 +203,20 @@ def _deed(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Threa
         return
     who = agents(context, verb.index) if is_passive(context, verb.index) else subjects(context, verb.index)
     who = [w for w in who if is_known_party(context, w)]
-    if who:
+    if who and not (attribution is not None and _is_warned(context, verb, attribution) and _are_hands(context, who, attribution)):
         yield from _threats(context, sentence, verb.index, who, None, verb.index, None, certainty, False)
     elif attribution is not None and not _is_onlooker(context, attribution):
         # "Prices would rise unless …": the one who says so will see to it.
         yield from _threats(context, sentence, verb.index, [], attribution, verb.index, None, certainty, False)
+
+
+def _are_hands(context: "Context", who: list[int], attribution: Attribution) -> bool:
+    """Whether those who are to do it are nobody in particular ("drivers"), and the one who warns is known."""
+    if attribution.source.actor is None:
+        return False
+    return all(
+        context.tokens[w].tag == "NNS" and context.party(w).actor is None and not context.tree.children(w, "det", "poss") for w in who
+    )
 
 
 def _certainty(context: "Context", verb: Token, may: str | None) -> Certainty:
@@ -351,10 +360,11 @@ def _threats(
     span = matter_span(context, action, action if context.tokens[action].pos == "VERB" else -1)
     if context.tokens[action].pos == "VERB" and not is_passive(context, action):
         span = Span(span.report, context.tokens[action].start, max(span.end, context.tokens[action].end))
+    condition = condition or context.condition_of(at) or (context.condition_of(action) if context.tokens[action].pos == "VERB" else None)
+    span = before(context, span, condition)
     keywords = context.keywords(span)
     if not keywords.lemmas:
         return
-    condition = condition or context.condition_of(at) or (context.condition_of(action) if context.tokens[action].pos == "VERB" else None)
     actors: list[Party] = []
     if speaker is not None:
         actors = [speaker.source]
@@ -389,21 +399,12 @@ def _target(
     them, the last other state or body named before it.
     """
     tree, tokens = context.tree, context.tokens
-    tries: list[int] = []
-    for child in tree.children(at, "dobj", "dative"):
-        tries.append(child.index)
     harmed = context.tokens_in(action)
-    tries.extend(t.index for t in harmed if t.dep == "pobj" and tokens[t.head].lemma in _AIMED and is_known_party(context, t.index))
-    tries.extend(t.index for t in harmed if t.dep in ("dobj", "nsubjpass", "dative") and is_known_party(context, t.index))
-    tries.extend(t.index for t in harmed if t.dep != "pobj" and context.actor_at(t.index) is not None)
-    if condition is not None:
-        held = context.tokens_in(condition.span)
-        tries.extend(t.index for t in held if t.dep != "pobj" and context.actor_at(t.index) is not None)
-        tries.extend(t.index for t in held if t.dep in ("nsubj", "agent", "poss") and t.pos == "NOUN")
-    if attribution is not None:
-        cue = next(iter(context.tokens_in(attribution.cue)), None)
-        if cue is not None:
-            tries.extend(c.index for c in tree.children(cue.index, "dobj", "dative"))
+    held = context.tokens_in(condition.span) if condition is not None else ()
+    tries = [t.index for t in harmed if t.dep == "pobj" and tokens[t.head].lemma in _AIMED and is_known_party(context, t.index)]
+    if attribution is not None and (cue := next(iter(context.tokens_in(attribution.cue)), None)) is not None:
+        tries.extend(c.index for c in tree.children(cue.index, "dobj", "dative"))
+    tries.extend(t.index for t in (*harmed, *held) if t.dep not in ("pobj", "compound") and context.actor_at(t.index) is not None)
     own = context.lookup.by_id(actor.actor) if actor.actor is not None else None
     for index in tries:
         if tokens[index].pos not in ("NOUN", "PROPN", "PRON", "ADJ") or not is_known_party(context, index):
@@ -413,17 +414,19 @@ def _target(
             continue
         if _is_other(context, party, actor, own):
             return party
-    for token in reversed(tokens[: context.sentence(at).first + 1]):
-        named = context.actor_at(token.index)
-        if (
-            named is not None
-            and not named.credit_only
-            and named.kind in ("country", "organisation", "group")
-            and token.pos in ("NOUN", "PROPN")
-        ):
-            party = context.party(token.index)
-            if _is_other(context, party, actor, own):
-                return Party(named.name, named.id, None)
+    return _adversary(context, at, actor, own)
+
+
+def _adversary(context: "Context", at: int, actor: Party, own: Actor | None) -> Party | None:
+    """The other state or body that the report names most often up to here; the earlier one of two."""
+    counts: dict[str, int] = {}
+    for _, named in context.lookup.within(context.annotated.id, 0, context.sentence(at).end):
+        if named.kind in ("country", "organisation", "group") and not named.credit_only:
+            counts[named.id] = counts.get(named.id, 0) + 1
+    for who in sorted(counts, key=lambda k: -counts[k]):
+        named_actor = context.lookup.by_id(who)
+        if named_actor is not None and _is_other(context, Party(named_actor.name, who, None), actor, own):
+            return Party(named_actor.name, who, None)
     return None
 
 
