@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import yaml
 from msgspec import Struct
 
-from dragoman.model import Event, Keywords, Party, Sentence, Span, TimeExpression, Token
+from dragoman.model import Actor, Event, Keywords, Party, Sentence, Span, TimeExpression, Token
 from dragoman.statements.certainty import certainty_of
 from dragoman.statements.predication import agents, is_asserted, is_known_party, is_negated, is_passive, modal, subjects
 
@@ -25,10 +25,16 @@ LIMIT = 6
 """As many telling words as a phrase has (see `dragoman.statements.keywords`)."""
 
 
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj"})
+_EMPTY = frozenset({"be", "have", "it", "do", "there"})
+
+
 class Lexicon(Struct, frozen=True):
     """The word lists of `events.yaml`."""
 
     acts: frozenset[str]
+    lasting: frozenset[str]
+    occasions: frozenset[str]
     speaking: frozenset[str]
     saying: frozenset[str]
     attending: frozenset[str]
@@ -42,8 +48,12 @@ class Lexicon(Struct, frozen=True):
 def _words() -> Lexicon:
     held = yaml.safe_load(importlib.resources.files(__package__).joinpath("events.yaml").read_text("utf-8"))
     acts = frozenset(verb for verbs in held["acts"].values() for verb in verbs)
-    lists = {name: frozenset(held[name]) for name in ("speaking", "saying", "attending", "light", "nouns", "imagined", "wishing")}
-    return Lexicon(acts=acts, **lists)
+    lists = {
+        name: frozenset(held[name]) for name in ("occasions", "speaking", "saying", "attending", "light", "nouns", "imagined", "wishing")
+    }
+    # Beginning, holding and building tell an event only with a date or with the noun that is begun.
+    lasting = acts - frozenset(verb for name, verbs in held["acts"].items() if name not in ("phase", "build") for verb in verbs)
+    return Lexicon(acts=acts, lasting=lasting, **lists)
 
 
 class _When(Struct, frozen=True):
@@ -153,24 +163,31 @@ class _Reading:
             content = self._content(verb)
             if content is not None and content in told:
                 return None
-            if lemma not in lists.speaking or (
-                lemma in ("confirm", "claim", "suggest", "warn", "reveal", "admit", "acknowledge") and when is None
-            ):
-                if not (when is not None or self._to_outlet(verb)) or (when is None and verb.tag not in ("VBD", "VBN")):
-                    return None
-            elif when is None and not self._past(verb):
+            if when is None and not (self._past(verb) and (lemma in lists.speaking or self._to_outlet(verb) or self._later(verb))):
                 return None
             return self._event(verb, parties, when, self._said(verb, content, parties))
-        passive = is_passive(self.context, verb.index)
-        if not parties and not (passive and when is not None) and when is None:
+        if when is None and not self._plain_act(verb, parties):
             return None
-        if when is None and (not parties or not self._past(verb) and not self._going_on(verb) or self._quoted(verb)):
-            return None
-        if when is None and verb.dep in ("relcl", "conj") and not self._past(verb):
+        if when is not None and not parties and not is_passive(self.context, verb.index):
             return None
         if when is None and self._going_on(verb):
             when = self._saying_date(verb) or self.calendar_now()
         return self._event(verb, parties, when, self._done(verb, parties))
+
+    def _plain_act(self, verb: Token, parties: list[int]) -> bool:
+        """Whether an act without a date is told as news: by a party, in the past or under way, in the main line of the text."""
+        if not parties or verb.lemma in self.lists.lasting or self._quoted(verb):
+            return False
+        if not (self._past(verb) or self._going_on(verb)):
+            return False
+        # "had met": what was over before the story is background, and counts only with its date.
+        return verb.dep != "relcl" and not any(h.lemma == "have" and h.tag == "VBD" for h in self.tree.children(verb.index, "aux"))
+
+    def _later(self, verb: Token) -> bool:
+        """Whether "later", "then" or the like sets the saying as a step of the story."""
+        if any(h.lemma == "have" for h in self.tree.children(verb.index, "aux")):
+            return False
+        return any(c.lemma in ("later", "late", "then", "afterwards", "subsequently") for c in self.tree.children(verb.index, "advmod"))
 
     def _reported(self, verb: Token) -> bool:
         """Whether the text says that it happened, happens or will: not denied, imagined, wished or asked."""
@@ -222,7 +239,9 @@ class _Reading:
         """Whether it is under way: "is dispatching", "was heading", "continue to advance"."""
         if verb.tag == "VBG" and any(h.lemma == "be" for h in self.tree.children(verb.index, "aux")):
             return True
-        return verb.dep == "xcomp" and self.tokens[verb.head].lemma == "continue"
+        if verb.dep == "xcomp":
+            return self.tokens[verb.head].lemma == "continue"
+        return verb.tag in ("VBP", "VBZ") and any(c.lemma in ("currently", "now") for c in self.tree.children(verb.index, "advmod"))
 
     def calendar_now(self) -> _When | None:
         """The month of the report: as precise as "is under way" allows."""
@@ -244,7 +263,9 @@ class _Reading:
             when = self.calendar.when(time)
             if when is None or time is None:
                 continue
-            if self._belongs_to_noun(token, verb):
+            if time.value == "PRESENT_REF" and not self._going_on(verb):
+                continue
+            if self._belongs_to_noun(token, verb) or (self._quoted(token) and not self._quoted(verb)):
                 continue
             distance = abs(token.index - verb.index)
             if best is None or distance < best[0]:
@@ -256,9 +277,8 @@ class _Reading:
         stack = [verb.index]
         while stack:
             for child in self.tree.children(stack.pop()):
-                if child.pos in ("VERB", "AUX") and child.dep in ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "csubj"):
-                    if not (child.dep == "xcomp"):
-                        continue
+                if child.pos in ("VERB", "AUX") and child.dep in _CLAUSES:
+                    continue
                 yield child
                 stack.append(child.index)
 
@@ -325,7 +345,12 @@ class _Reading:
             top = self._attended(noun)
             if top is not None:
                 when = self._when(self.tokens[top])
-        if when is None or when.span in self.dated:
+        if when is None and noun.dep == "conj" and self.tokens[noun.head].pos in ("NOUN", "PROPN"):
+            # "the 2022 talks and the failed agreement": the date stands for both.
+            when = self._date_of_noun(self.tokens[noun.head])
+            if when is None:
+                return None
+        elif when is None or when.span in self.dated:
             return None
         return self._held(noun.index, None, when)
 
@@ -386,16 +411,30 @@ class _Reading:
         return self._made(top, span, Keywords(self._lemmas(words), phrase), parties, when, noun)
 
     def _said(self, verb: Token, content: int | None, parties: list[int]) -> list[Token]:
-        words = [verb]
+        """The telling words of a saying: where it was said, what is said, the saying, who says it."""
+        tree = self.tree
+        words: list[Token] = []
+        for prep in tree.children(verb.index, "prep"):
+            for held in tree.children(prep.index, "pobj"):
+                if held.lemma in self.lists.occasions:
+                    words += [held, *tree.children(held.index, "amod", "compound", "nmod")]
         if content is not None:
-            words += self.tree.children(content, "nsubj", "nsubjpass")
-            words.append(self.tokens[content])
-            words += self.tree.children(content, "dobj", "attr")
-        words += self._objects(verb)
-        words += [self.tokens[p] for p in parties]
-        if content is not None:
-            words += [held for prep in self.tree.children(content, "prep") for held in self.tree.children(prep.index, "pobj")]
-            words += [c for o in self.tree.children(content, "dobj", "attr") for c in self.tree.children(o.index, "amod", "compound")]
+            told = self.tokens[content]
+            objects = tree.children(content, "dobj", "attr", "acomp", "xcomp", "nsubjpass")
+            beside = [held for prep in tree.children(content, "prep") for held in tree.children(prep.index, "pobj")]
+            words += [told, *objects[:2]]
+            if told.lemma == "be":
+                words += beside[:1]
+            words += tree.children(content, "nsubj")
+            words += [verb, *self._objects(verb)[:2], *(self.tokens[p] for p in parties[:1])]
+            words += [c for o in (*objects[:1], *beside[:1]) for c in tree.children(o.index, "amod", "compound")]
+            words += beside
+        else:
+            objects = self._objects(verb)
+            words += [verb, *objects[:2]]
+            words += [c for o in objects[:2] for c in tree.children(o.index, "amod", "compound", "nmod")]
+            words += [self.tokens[p] for p in parties[:1]]
+            words += objects[2:]
         return words
 
     def _done(self, verb: Token, parties: list[int]) -> list[Token]:
@@ -450,9 +489,25 @@ class _Reading:
         )
 
     def _lemmas(self, words: list[Token]) -> tuple[str, ...]:
+        """The words as lemmas; a name as the last word of the actor's own name, so that all its forms are one word."""
         found: dict[str, None] = {}
         for token in words:
-            if token.pos == "PRON" or token.lemma in ("be", "have", "it") or not any(c.isalnum() for c in token.lemma):
+            if token.pos == "PRON" or token.lemma in _EMPTY or token.index in self.calendar.at or not any(c.isalnum() for c in token.lemma):
                 continue
-            found.setdefault(token.text.lower() if token.pos == "PROPN" else token.lemma)
+            if token.pos == "PROPN":
+                inner = token.dep == "compound" and token.entity == "PERSON" and self.tokens[token.head].entity == "PERSON"
+                if not inner and not token.text.endswith("."):
+                    found.setdefault(_name(self.context.actor_at(token.index), token))
+            else:
+                found.setdefault(token.lemma)
         return tuple(found)[:LIMIT]
+
+
+def _name(actor: Actor | None, token: Token) -> str:
+    if actor is None or actor.kind not in ("person", "country"):
+        return token.text.lower()
+    if actor.kind == "country":
+        return actor.name.lower()
+    words = actor.name.lower().split()
+    # Where a hyphened given name stands last, the family name stands first (Korean, Chinese).
+    return words[0] if "-" in words[-1] else words[-1]
