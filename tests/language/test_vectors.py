@@ -1,0 +1,67 @@
+import hashlib
+import importlib.resources
+import re
+
+import numpy as np
+import pytest
+
+from dragoman.language.vectors import WIDTH, encode
+
+TEXTS = (
+    "The president of Tarvia will not attend the talks.",
+    "Tarvia's head of state stays away from the negotiations.",
+    "Wheat prices rose by three percent in the markets of Sund.",
+    "",
+    "“No,” she said.",
+)
+
+
+def test_vectors_have_length_one_and_the_documented_width() -> None:
+    found = encode(TEXTS)
+    assert found.shape == (len(TEXTS), WIDTH)
+    assert found.dtype == np.float32
+    assert np.allclose(np.linalg.norm(found, axis=1), 1, atol=1e-5)
+
+
+def test_no_texts_give_no_rows() -> None:
+    assert encode([]).shape == (0, WIDTH)
+
+
+def test_the_same_meaning_in_other_words_is_nearer_than_another_subject() -> None:
+    found = encode(TEXTS)
+    assert found[0] @ found[1] > 0.6
+    assert found[0] @ found[2] < 0.3
+
+
+@pytest.mark.parametrize("order", [(4, 3, 2, 1, 0), (2, 2, 0), (1,)])
+def test_a_vector_does_not_depend_on_the_texts_beside_it(order: tuple[int, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    together = encode(TEXTS)
+    monkeypatch.setattr("dragoman.language.vectors._memory", type(_memory())())
+    again = encode([TEXTS[i] for i in order])
+    assert (again == together[list(order)]).all()
+
+
+def _memory() -> object:
+    from dragoman.language import vectors
+
+    return vectors._memory
+
+
+def test_the_process_remembers_a_bounded_number_of_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.language.vectors._REMEMBERED", 2)
+    monkeypatch.setattr("dragoman.language.vectors._memory", type(_memory())())
+    encode(TEXTS)
+    assert len(_memory()) == 2  # type: ignore[arg-type]
+
+
+def test_a_very_long_text_is_cut_and_not_refused() -> None:
+    assert encode(["word " * 5000]).shape == (1, WIDTH)
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
+def test_the_card_states_the_hash_of_the_file(name: str) -> None:
+    home = importlib.resources.files("dragoman") / "models" / "sentence-encoder"
+    card = (home / "README.md").read_text(encoding="utf-8")
+    stated = re.search(rf"`{re.escape(name)}` \| `([0-9a-f]{{64}})`", card)
+    assert stated is not None
+    assert hashlib.sha256((home / name).read_bytes()).hexdigest() == stated[1]
