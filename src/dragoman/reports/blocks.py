@@ -171,7 +171,9 @@ def _is_title_case(item: _Judged) -> bool:
 def _settle_above(judged: Sequence[_Judged], head: int) -> None:
     """Before the title stand labels and furniture."""
     for item in judged[: max(head, 0)]:
-        if item.is_open and not item.shape.is_sentence:
+        if item.kind == "residue" and item.line.outside is None and item.line.text.lower() in shapes().sections:
+            item.settle("residue", "label before the title", "section")
+        elif item.is_open and not item.shape.is_sentence:
             text = item.line.text
             if (byline := is_byline(text)) and not _is_label(item):
                 item.settle("credit", byline)
@@ -221,11 +223,12 @@ def _settle_links(judged: Sequence[_Judged], first: int) -> None:
 
 def _settle_neighbours(judged: Sequence[_Judged], first: int) -> None:
     """A short sentence to the reader right beside a notice or a form belongs to it."""
+    settled = [item.reason for item in judged]
     for i, item in enumerate(judged):
         if i == first or not item.is_open or len(item.shape.words) > 20 or item.shape.narrates or has_quotes(item.line.text):
             continue
-        beside = [judged[j] for j in (i - 1, i + 1) if 0 <= j < len(judged)]
-        reason = next((x.reason for x in beside if x.reason in ("cookie", "subscription", "comment-form")), None)
+        beside = [settled[j] for j in (i - 1, i + 1) if 0 <= j < len(judged)]
+        reason = next((r for r in beside if r in ("cookie", "subscription", "comment-form")), None)
         if reason and {"you", "your"} & set(item.shape.low):
             item.settle("residue", "speaks to the reader beside a notice", reason)
 

@@ -35,9 +35,9 @@ _OWN_VOICE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_PAGE = re.compile(
-    r"^\W*(?:this (?:story|article|page|content|report|material|post|text|translation|is not)|(?:the )?(?:views|opinions)|no part|reproduction"
-    r"|republication|disclaimer|all|subscribe|sign ?up|download|click|tap|enter|join|register|(?:please )?(?:log|sign) ?in|follow"
-    r"|read (?:more|the full|our)|never miss|for more|you(?:'re| are) reading|.{2,60} not responsible for)\b",
+    r"^\W*(?:this (?:story|article|page|content|report|material|post|text|translation|is not)|(?:the )?(?:views|opinions)|no part"
+    r"|reproduction|republication|disclaimer|all|subscribe|sign ?up|download|click|tap|enter|join|register|(?:please )?(?:log|sign) ?in"
+    r"|follow|read (?:more|the full|our)|never miss|for more|you(?:'re| are) reading|.{2,60} not responsible for)\b",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)@\w{2,}|\b[\w.+-]+@[\w-]+\.\w+")
@@ -116,6 +116,11 @@ def _furnished(text: str, shape: Shape) -> Verdict | None:
     if len(crumbs) >= 2 and all(len(c.split()) <= 4 for c in crumbs) and not shape.stops:
         return Verdict("navigation", "breadcrumbs")
     bars = [b for b in _BARS.split(text) if b]
+    if len(bars) >= 2 and not shape.stops and all(len(b.split()) <= 5 for b in bars):
+        # "Accept all / Only necessary": one part that says what it is speaks for the others.
+        for reason in REASONS[:3]:
+            if any(cues()[reason].whole.search(b) or cues()[reason].labels.search(b) for b in bars):
+                return Verdict(reason, f"{reason} wording between bars")
     if "|" in text and len(bars) >= 2 and (not shape.is_sentence or all(len(b.split()) <= 6 for b in bars)):
         return Verdict("navigation", "links between bars")
     if len(bars) >= 3 and all(len(b.split()) <= 4 for b in bars) and not shape.finite and not shape.stops:

@@ -5,6 +5,7 @@ import re
 
 from dragoman.model import Block, Report
 from dragoman.reports.blocks import blocks_of
+from dragoman.reports.dates import day_of
 from dragoman.reports.lines import lines_of
 
 
@@ -50,7 +51,7 @@ def from_text(
         url=url,
         title=title or _first(text, blocks, "heading"),
         byline=byline or signature(text, blocks),
-        date=date,
+        date=date or _stamped(text, blocks),
         source=source,
     )
 
@@ -62,6 +63,12 @@ def signature(text: str, blocks: tuple[Block, ...]) -> str | None:
             words = " ".join(text[block.start : block.end].split())
             return re.sub(r"(?i)^by\s*:?\s+", "", words)
     return None
+
+
+def _stamped(text: str, blocks: tuple[Block, ...]) -> datetime.date | None:
+    """The day of the first date line that names a whole one."""
+    days = (day_of(text[b.start : b.end]) for b in blocks if b.kind == "credit" and b.evidence == "date line")
+    return next((day for day in days if day is not None), None)
 
 
 def _first(text: str, blocks: tuple[Block, ...], kind: str) -> str | None:
