@@ -8,7 +8,7 @@ from rich.console import Console
 from dragoman.model import Record
 from dragoman.publish import terminal
 
-WIDTHS = [40, 60, 84, 100, 124, 160, 200]
+WIDTHS = [30, 40, 60, 84, 100, 124, 160, 200]
 
 
 def coloured(record: Record, width: int = 100, **settings: bool) -> str:
@@ -31,6 +31,13 @@ def test_every_line_of_the_record_is_there_at_any_width(record: Record, width: i
     printed = terminal.render(record, width=width)
     for label in ("A1", "A3", "I1", "D1", "P2", "T1", "F2", "E2", "Q1", "N3", "V1", "V5"):
         assert f" {label} " in printed
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_label_never_runs_into_its_line(record: Record, width: int) -> None:
+    many = msgspec.structs.replace(record, threats=record.threats * 1200)
+    printed = terminal.render(many, width=width, everything=True)
+    assert " T1200 Joren" in " ".join(printed.split())
 
 
 def test_piped_the_record_is_plain_text(record: Record) -> None:

@@ -85,11 +85,11 @@ def common_words(forest: Iterable[Branch], lineage: Iterable[Lineage]) -> tuple[
 
 
 def descent_in_words(branch: Branch) -> str:
-    """How a report is drawn from the one above it: "rewrite, 94 percent of it"; "" at the top of a tree."""
-    if branch.relation is None:
+    """How a report is drawn from the one above it: "rewrite, 94% of its sentences"; "" where no report stands above it."""
+    if branch.relation is None or branch.share is None:
         return ""
     relation = "in part" if branch.in_part else branch.relation.replace("_", " ")
-    return relation if branch.share is None else f"{relation}, {branch.share:.0%} of its sentences"
+    return f"{relation}, {branch.share:.0%} of its sentences"
 
 
 def _share(line: Lineage, derived: str) -> float:

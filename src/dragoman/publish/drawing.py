@@ -8,10 +8,10 @@ from dragoman.model import Report
 from dragoman.publish.descent import Branch
 from dragoman.publish.wording import printable, shortened
 
-BOX_WIDTH, BOX_HEIGHT = 176, 44
-_STEP_ACROSS, _STEP_DOWN = 320, 58
+BOX_WIDTH, BOX_HEIGHT = 152, 44
+_STEP_ACROSS, _STEP_DOWN = 262, 56
 _MARGIN = 2
-_LETTERS = 24  # as many as fit into a box at the drawing's size of type
+_LETTERS = 20  # as many as fit into a box at the drawing's size of type
 
 
 class Box(Struct, frozen=True, kw_only=True):
@@ -98,9 +98,9 @@ def _box(branch: Branch, reports: Mapping[str, Report], x: int, y: int) -> Box:
 
 
 def _joint(box: Box, y: int, below: Branch) -> Joint:
-    right, bend, left = box.x + BOX_WIDTH, box.x + BOX_WIDTH + 16, box.x + _STEP_ACROSS
+    right, bend, left = box.x + BOX_WIDTH, box.x + BOX_WIDTH + 12, box.x + _STEP_ACROSS
     upper, lower = box.y + BOX_HEIGHT // 2, y + BOX_HEIGHT // 2
     path = f"M{right} {upper}H{left}" if upper == lower else f"M{bend} {upper}V{lower}H{left}"
     words = {"copy": "copy", "rewrite": "rewrite", "shared_source": "in part" if below.in_part else "drawn from", None: ""}[below.relation]
     share = "" if below.share is None else f" {below.share:.0%}"
-    return Joint(path=path, x=bend + 8, y=lower - 6, label=words + share, in_part=below.in_part)
+    return Joint(path=path, x=bend + 7, y=lower - 6, label=words + share, in_part=below.in_part)

@@ -1,6 +1,7 @@
 """A record as one page that needs nothing else: no script, no request, light and dark, on paper and on a telephone."""
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -10,10 +11,10 @@ from msgspec import Struct
 from dragoman.model import Record, Report, Span
 from dragoman.publish.comparing import Comparison
 from dragoman.publish.descent import Branch, descent_in_words
-from dragoman.publish.drawing import drawing
+from dragoman.publish.drawing import BOX_HEIGHT, BOX_WIDTH, drawing
 from dragoman.publish.marking import Mark, Stretch, by_report, marks, stretches
 from dragoman.publish.sections import Page, page
-from dragoman.publish.wording import counted, day, inline, listed, printable
+from dragoman.publish.wording import counted, day, inline, listed, printable, shortened
 
 _MOST_CONTESTS = 12
 _MOST_LINES = 14
@@ -23,9 +24,15 @@ class _Block(Struct, frozen=True):
     """A block of a report with its findings marked."""
 
     kind: str
-    reason: str
-    begins: str
     stretches: tuple[Stretch, ...]
+
+
+class _Part(Struct, frozen=True):
+    """Neighbouring blocks that are all of the report, or all left out of it."""
+
+    left_out: str
+    """What was left out and why, in a line; "" for the report itself."""
+    blocks: tuple[_Block, ...]
 
 
 class _Article(Struct, frozen=True):
@@ -37,7 +44,7 @@ class _Article(Struct, frozen=True):
     published: str
     url: str
     descent: str
-    blocks: tuple[_Block, ...]
+    parts: tuple[_Part, ...]
 
 
 def render(record: Record) -> str:
@@ -55,6 +62,8 @@ def render(record: Record) -> str:
         marks=found,
         names=_names(made),
         drawing=drawing(made.forest, reports),
+        box_width=BOX_WIDTH,
+        box_height=BOX_HEIGHT,
         most_contests=_MOST_CONTESTS,
         most_lines=_MOST_LINES,
         residue=_residue(made),
@@ -98,18 +107,21 @@ def _articles(record: Record, made: Page, found: Mapping[str, list[Mark]], ancho
             published=day(report.date) if report.date else "",
             url=report.url if report.url and report.url.startswith(("https://", "http://")) else "",
             descent=descent.get(report.id, ""),
-            blocks=tuple(
-                _Block(
-                    block.kind,
-                    block.reason or "",
-                    printable(report.text[block.start : block.end])[:60],
-                    tuple(stretches(report.text, block.start, block.end, found.get(report.id, ()))),
-                )
-                for block in report.blocks
-            ),
+            parts=tuple(_parts(report, found.get(report.id, []))),
         )
         for report in record.reports
     )
+
+
+def _parts(report: Report, found: list[Mark]) -> Iterator[_Part]:
+    """A page's furniture comes in runs of many short blocks, which are folded away together."""
+    for left_out, neighbours in itertools.groupby(report.blocks, key=lambda block: block.kind == "residue"):
+        blocks = list(neighbours)
+        summary = ""
+        if left_out:
+            reasons = listed(dict.fromkeys(block.reason or "" for block in blocks))
+            summary = f"left out ({reasons}): {shortened(printable(report.text[blocks[0].start : blocks[0].end]), 60)}"
+        yield _Part(summary, tuple(_Block(b.kind, tuple(stretches(report.text, b.start, b.end, found))) for b in blocks))
 
 
 def _title(report: Report) -> str:
@@ -119,11 +131,13 @@ def _title(report: Report) -> str:
     return "" if title in shown else title
 
 
-def _descents(branch: Branch, above: str | None) -> list[tuple[str, str]]:
-    """For each report of a branch: how it is drawn from the one above it, in words."""
-    said = descent_in_words(branch)
-    mine = [] if branch.report is None else [(branch.report, f"{said} from {above or 'a common source'}" if said else "")]
-    return mine + [pair for below in branch.branches for pair in _descents(below, branch.report)]
+def _descents(branch: Branch, above: Branch | None) -> Iterator[tuple[str, str]]:
+    """For each report of a branch: where it comes from, in words."""
+    if branch.report is not None and above is not None:
+        unseen = "from a source that is not among the reports"
+        yield branch.report, unseen if above.report is None else f"{descent_in_words(branch)} from {above.report}"
+    for below in branch.branches:
+        yield from _descents(below, branch)
 
 
 def _first_spans(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -61,7 +61,7 @@ class _Setter:
         self._everything = everything
         self._width = min(console.width, _WIDEST)
         self._plain = not console.is_terminal
-        self._margin = 5 if self._width < 60 else 7
+        self._margin = 6 if self._width < 60 else 7
 
     def page(self) -> Iterator[Text]:
         yield from self._head()
@@ -96,7 +96,7 @@ class _Setter:
             yield Text(f"{' ' * self._margin}… and {number} more (--all)", _QUIET)
 
     def _start(self, sign: str, label: str, style: str) -> Text:
-        return Text.assemble((sign, style), (label.ljust(self._margin - 2), style or _QUIET))
+        return Text.assemble((sign, style), (f"{label} ".ljust(self._margin - 2), style or _QUIET))
 
     def _most(self, key: str) -> int | None:
         return None if self._everything else _MOST.get(key, _MOST_OF_OTHERS)
