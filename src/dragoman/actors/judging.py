@@ -1,6 +1,5 @@
 """Which names are one actor: judged pair by pair, and joined only where no pair speaks against it."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -9,7 +8,7 @@ from rapidfuzz import fuzz
 from dragoman.actors.gathering import Named
 from dragoman.actors.spelling import Verdict, compare_bodies, compare_persons, name_words, shortens, skeleton, squash
 from dragoman.language.geography import fold
-from dragoman.model import AnnotatedReport, Mention, Merge, Span
+from dragoman.model import Merge
 
 _BODIES = ("organisation", "group", "other")
 
@@ -121,94 +120,3 @@ def _agree(names: Sequence[Named], a: Sequence[int], b: Sequence[int], verdicts:
             if names[x].kind == "person" and fuzz.ratio(squash(names[x].words), squash(names[y].words)) < 50:
                 return False
     return True
-
-
-def place_surnames(
-    annotated: Sequence[AnnotatedReport], names: Sequence[Named], clusters: Sequence[Sequence[int]], aligned: Mapping[tuple[str, str], int]
-) -> dict[Span, tuple[int, str]]:
-    """Give every short name of a person, where it stands, to a cluster.
-
-    Args:
-        annotated: the reports.
-        names: all distinct names.
-        clusters: as joined; those of persons are candidates.
-        aligned: how often two names stand at the same place of passages.
-
-    Returns:
-        By span the cluster's index and the reason; a short name that fits none is left out.
-    """
-    by_last: defaultdict[str, set[int]] = defaultdict(set)
-    by_first: defaultdict[str, set[int]] = defaultdict(set)
-    spoken: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    for number, cluster in enumerate(clusters):
-        for i in cluster:
-            if names[i].kind != "person":
-                continue
-            words = name_words(names[i].words)
-            for k in range(1, len(words)):
-                by_last["".join(words[k:])].add(number)
-            by_first[words[0]].add(number)
-            by_first["".join(words[:2])].add(number)
-            for span, _ in names[i].places:
-                spoken[number, span.report].append(span.start)
-    found: dict[Span, tuple[int, str]] = {}
-    for named in names:
-        words = name_words(named.words)
-        # A surname can be of two words ("Lund Berg" for "Ada Lund Berg").
-        if named.kind == "country" or (len(words) > 1 and (named.kind == "group" or "".join(words) not in by_last)):
-            continue
-        for span, mention in named.places:
-            choice = _choose(named, span, mention, by_last, by_first, spoken, names, clusters, aligned)
-            if choice is not None:
-                found[span] = choice
-    return found
-
-
-def _choose(
-    named: Named,
-    span: Span,
-    mention: Mention,
-    by_last: Mapping[str, set[int]],
-    by_first: Mapping[str, set[int]],
-    spoken: Mapping[tuple[int, str], list[int]],
-    names: Sequence[Named],
-    clusters: Sequence[Sequence[int]],
-    aligned: Mapping[tuple[str, str], int],
-) -> tuple[int, str] | None:
-    key = squash(named.words)
-
-    def best(pool: set[int]) -> int | None:
-        here = {c for c in pool if spoken.get((c, span.report))}
-        pool = here or pool
-        if len(pool) > 1:
-            # The one whose full name stands most often, then the one named last before.
-            counted = Counter({c: sum(len(names[i].places) for i in clusters[c]) for c in pool})
-            top = max(counted.values())
-            pool = {c for c in pool if counted[c] == top}
-        return min(pool, default=None)
-
-    if named.kind == "person":
-        number = best(by_last.get(key, set()))
-        if number is not None:
-            return number, ""
-        given = by_first.get(key, set())
-        number = best(given if len(given) == 1 else {c for c in given if spoken.get((c, span.report))})
-        if number is not None:
-            return number, ""
-    near = sorted(
-        (-fuzz.ratio(key, last), last)
-        for last, pool in by_last.items()
-        if len(last) >= 4 and any(spoken.get((c, span.report)) for c in pool)
-    )
-    if near and len(key) >= 4 and -near[0][0] >= (80 if named.kind == "person" else 86) and len(named.places) <= 2:
-        number = best({c for c in by_last[near[0][1]] if spoken.get((c, span.report))})
-        if number is not None:
-            return number, f"one report writes {named.words} beside {near[0][1].capitalize()}, alike to {-near[0][0]:.0f} of 100"
-    if named.kind == "person":
-        for last, pool in sorted(by_last.items()):
-            full = [names[i].words for c in sorted(pool) for i in clusters[c]]
-            if any(aligned.get((named.words, w)) for w in full) and fuzz.ratio(key, last) >= 60:
-                number = best(pool)
-                if number is not None:
-                    return number, "at the same place of a passage"
-    return None

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.actors.entries import Entry, Gender
 from dragoman.actors.gathering import Named, country_display
-from dragoman.actors.judging import Judged, place_surnames
+from dragoman.actors.judging import Judged
 from dragoman.actors.spelling import Verdict, is_acronym_of, name_words, squash
+from dragoman.actors.surnames import place_surnames
 from dragoman.language.geography import capital_of, country_code
 from dragoman.language.lexicon import party_words
 from dragoman.model import ActorKind, AnnotatedReport, Mention, Span, SurfaceKind

@@ -13,6 +13,7 @@ Likeness = Literal["same", "short", "acronym", "variant", "misspelling", "differ
 
 _PUNCTUATION = re.compile(r"[^\w&]+")
 _HYPHEN = re.compile(r"(?<=\w)\s*[-‑‐–]\s*(?=\w)")
+_SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "junior", "senior", "ii", "iii", "iv"})
 _SMALL = frozenset(
     {"the", "of", "for", "and", "on", "in", "de", "la", "le", "du", "des", "&", "a", "an", "del", "der", "die", "das", "und", "et", "y"}
 )
@@ -42,6 +43,11 @@ def name_words(name: str) -> list[str]:
     return [w for w in _PUNCTUATION.split(joined) if w]
 
 
+def without_suffix(words: list[str]) -> list[str]:
+    """The words of a person's name without "Jr.", "III" and the like."""
+    return words[:-1] if len(words) > 1 and words[-1] in _SUFFIXES else words
+
+
 def squash(name: str) -> str:
     """The letters of a name alone, folded; "Jong - un" and "Jong-un" are one."""
     return "".join(name_words(name))
@@ -68,6 +74,9 @@ def compare_persons(a: str, b: str, *, aligned: bool, same_role: bool) -> Verdic
     if squash(a) == squash(b):
         return Verdict("same", "the same letters")
     x, y = name_words(a), name_words(b)
+    if (x[-1] in _SUFFIXES) != (y[-1] in _SUFFIXES) and without_suffix(x)[-1] == without_suffix(y)[-1]:
+        return Verdict("different", f"{a} and {b} are two of one family")
+    x, y = without_suffix(x), without_suffix(y)
     if x == y[: len(x)] or y == x[: len(y)]:
         return Verdict("variant", f"one leaves out the end of the other: {a} and {b}", 0.9)
     given, last = _given_likeness(x, y), fuzz.ratio(x[-1], y[-1])
