@@ -8,10 +8,10 @@ from dragoman.model import Report
 from dragoman.publish.descent import Branch
 from dragoman.publish.wording import printable, shortened
 
-BOX_WIDTH, BOX_HEIGHT = 152, 44
-_STEP_ACROSS, _STEP_DOWN = 262, 56
+BOX_WIDTH, BOX_HEIGHT = 144, 44
+_STEP_ACROSS, _STEP_DOWN = 240, 56
 _MARGIN = 2
-_LETTERS = 20  # as many as fit into a box at the drawing's size of type
+_LETTERS = 18  # as many as fit into a box at the drawing's size of type
 
 
 class Box(Struct, frozen=True, kw_only=True):
@@ -27,6 +27,8 @@ class Box(Struct, frozen=True, kw_only=True):
     """What stands in the box."""
     below: str
     """What stands under the name."""
+    full: str
+    """Both without anything cut."""
 
 
 class Joint(Struct, frozen=True, kw_only=True):
@@ -90,17 +92,23 @@ def _place(branch: Branch, depth: int, row: int, reports: Mapping[str, Report], 
 
 def _box(branch: Branch, reports: Mapping[str, Report], x: int, y: int) -> Box:
     if branch.report is None:
-        return Box(x=x, y=y, report=None, name="a common source", below="not among the reports")
-    outlet = reports[branch.report].outlet or ""
+        unseen = "a common source that is not among the reports"
+        return Box(x=x, y=y, report=None, name="common source", below="not among these", full=unseen)
+    name, outlet = printable(branch.report), printable(reports[branch.report].outlet or "")
     return Box(
-        x=x, y=y, report=branch.report, name=shortened(printable(branch.report), _LETTERS), below=shortened(printable(outlet), _LETTERS)
+        x=x,
+        y=y,
+        report=branch.report,
+        name=shortened(name, _LETTERS),
+        below=shortened(outlet, _LETTERS),
+        full=f"{name}, {outlet}" if outlet else name,
     )
 
 
 def _joint(box: Box, y: int, below: Branch) -> Joint:
-    right, bend, left = box.x + BOX_WIDTH, box.x + BOX_WIDTH + 12, box.x + _STEP_ACROSS
+    right, bend, left = box.x + BOX_WIDTH, box.x + BOX_WIDTH + 9, box.x + _STEP_ACROSS
     upper, lower = box.y + BOX_HEIGHT // 2, y + BOX_HEIGHT // 2
     path = f"M{right} {upper}H{left}" if upper == lower else f"M{bend} {upper}V{lower}H{left}"
     words = {"copy": "copy", "rewrite": "rewrite", "shared_source": "in part" if below.in_part else "drawn from", None: ""}[below.relation]
     share = "" if below.share is None else f" {below.share:.0%}"
-    return Joint(path=path, x=bend + 7, y=lower - 6, label=words + share, in_part=below.in_part)
+    return Joint(path=path, x=bend + 5, y=lower - 6, label=words + share, in_part=below.in_part)

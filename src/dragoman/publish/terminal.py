@@ -88,8 +88,8 @@ class _Setter:
 
     def _title(self, title: str) -> Iterator[Text]:
         yield Text()
-        yield Text(title.upper(), "bold")
-        yield Text("-" * len(title)) if self._plain else Text("─" * self._width, _QUIET)
+        yield from wrapped(self._console, Text(title.upper(), "bold"), self._width)
+        yield Text("-" * min(len(title), self._width)) if self._plain else Text("─" * self._width, _QUIET)
 
     def _left_out(self, number: int) -> Iterator[Text]:
         if number:
