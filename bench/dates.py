@@ -72,7 +72,7 @@ def counted(record: dict[str, Any], found: tuple[TimeExpression, ...]) -> tuple[
 def pairs(wanted: list[dict[str, Any]], found: tuple[TimeExpression, ...]) -> list[tuple[dict[str, Any], TimeExpression]]:
     """Pair gold expressions with found ones that overlap them, same characters first, each used once."""
     used: set[int] = set()
-    paired = []
+    paired: list[tuple[dict[str, Any], TimeExpression]] = []
     for exact in (True, False):
         for want in wanted:
             if any(want is p[0] for p in paired):

@@ -77,7 +77,7 @@ def value_of(words: str) -> float | None:
 
 @functools.lru_cache(maxsize=4096)
 def _in_words(words: str) -> float | None:
-    from text_to_num import text2num
+    from text_to_num import text2num  # type: ignore[import-untyped]  # it comes without type hints
 
     try:
         return float(text2num(words, "en"))

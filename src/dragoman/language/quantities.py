@@ -1,15 +1,10 @@
 """Quantities: stated numbers with unit and qualifier."""
 
 import bisect
-import functools
-import importlib.resources
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
-import yaml
-
-from dragoman.language.numerals import DIGITS, either, tables, value_of, words_pattern
+from dragoman.language.number_scan import Number, numbers, patterns, quantity_words
 from dragoman.model import AnnotatedReport, Qualifier, Quantity, TimeExpression
 
 _BEFORE_SHARE = frozenset(
@@ -40,80 +35,8 @@ _LASTING = frozenset(
 )
 _LASTING_AFTER = re.compile(r"(?:later|earlier|early|late|longer|before)\b")
 _STEP = re.compile(r"\s(?:before|after|later|earlier|afterwards)$", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:and|to|-|–|or)\s*", re.IGNORECASE)
-_SILENT = frozenset({"residue", "credit"})
 _NAMED = frozenset({"ORG", "GPE", "FAC", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "PERSON", "LOC", "NORP"})
 _COUNTING = frozenset({"nummod", "amod", "compound", "quantmod", "det", "npadvmod", "nmod", "advmod", "poss", "predet"})
-
-
-@functools.cache
-def _words() -> dict[str, Any]:
-    held: dict[str, Any] = yaml.safe_load(importlib.resources.files(__package__).joinpath("quantities.yaml").read_text("utf-8"))
-    return held
-
-
-class _Patterns(NamedTuple):
-    number: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    percent: re.Pattern[str]
-    currency_after: re.Pattern[str]
-    measure: re.Pattern[str]
-    idiom: re.Pattern[str]
-    qualifiers: dict[str, Qualifier]
-    currencies: dict[str, str]
-
-
-@functools.cache
-def _patterns() -> _Patterns:
-    held, numbers = _words(), tables()
-    signs = {sign: unit for unit, forms in held["currencies"].items() for sign in forms}
-    sign = either(signs)
-    scale, short = either(numbers["scales"]), either(numbers["short_scales"])
-    words = words_pattern()
-    plural, fraction, big = either(numbers["plurals"]), either(numbers["fractions"]), r"(?:hundred|thousand|million|billion|trillion)"
-    collective = either(numbers["collectives"])
-    time_units = r"(?:minute|hour|day|week|fortnight|month|year|decade|century)"
-    number = (
-        rf"(?-i:(?P<currency>(?<![A-Za-z]){sign}))\s?(?P<money>{DIGITS}(?:(?:\s+|-)?{scale}s?\b|{short}\b)?)"
-        rf"|(?P<plural>\b(?:{plural})(?:\s+of\s+{plural})?\b)(?=\s+of\b|\s+\w)"
-        rf"|(?P<halfbig>\bhalf\s+a\s+(?:{collective}|{big})\b|\ba\s+quarter\s+of\s+a\s+{big}\b)"
-        rf"|(?P<fraction>\b(?:(?:an?|{words}|{DIGITS})[\s-]+)?{fraction}s?\b)"
-        rf"|\b(?P<ratio>(?:{words}|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{words}|\d+)\b)(?!\s+(?:{time_units})s?\b)"
-        rf"|(?<![\w.,/:#-])(?P<digits>{DIGITS}(?:(?:\s+|-){scale}s?\b|(?:m|bn)\b)?)(?![\d/:]|(?:st|nd|rd|th)\b)"
-        rf"|\b(?P<article>an?\s+(?:{collective}|{big})\b(?:\s+{big}\b)?)"
-        rf"|\b(?P<span>an?)\s+(?={time_units}\b(?!-|\s+ago))"
-        rf"|\b(?P<word>{words}(?:\s+and\s+a\s+half\b(?:\s+{big}\b)?)?(?:\s+{collective}\b)?)"
-        rf"|\b(?P<group>{either(numbers['groups'])})\b"
-        rf"|\b(?P<times>{either(numbers['times'])})\b"
-    )
-    qualifiers: dict[str, Qualifier] = {form: kind for kind, forms in held["qualifiers"].items() for form in forms}
-    trailing: dict[str, Qualifier] = {form: kind for kind, forms in held["after"].items() for form in forms}
-    before = rf"(?:^|(?<=[\s(“\"'‘,;:—–-]))(?P<q>{either(qualifiers)})\s+(?:the\s+|a\s+|an\s+(?:additional|extra|estimated)\s+|another\s+|its\s+)?$".replace(
-        r"\ ", r"\s+"
-    )
-    after = rf"\s*\b(?P<q>{either(trailing)})\b".replace(r"\ ", r"\s+")
-    return _Patterns(
-        number=re.compile(number, re.IGNORECASE),
-        before=re.compile(before, re.IGNORECASE),
-        after=re.compile(after, re.IGNORECASE),
-        percent=re.compile(rf"[\s-]?{either(held['percent'])}(?!\w)".replace(r"\ ", r"\s+"), re.IGNORECASE),
-        currency_after=re.compile(rf"\s?(?:{sign})(?![\w])"),
-        measure=re.compile(rf"[\s-]+(?:{either(held['measures'])})s?\b", re.IGNORECASE),
-        idiom=re.compile(rf"\b{either(held['idioms'])}\b".replace(r"\ ", r"\s+"), re.IGNORECASE),
-        qualifiers=qualifiers | trailing,
-        currencies=signs,
-    )
-
-
-class _Found(NamedTuple):
-    """A number in the text, before it is known what it counts."""
-
-    start: int
-    end: int
-    value: float
-    kind: str
-    currency: str | None
 
 
 def quantities(annotated: AnnotatedReport, times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
@@ -130,80 +53,11 @@ def quantities(annotated: AnnotatedReport, times: Sequence[TimeExpression]) -> t
     """
     reading = _Reading(annotated, times)
     found: list[Quantity] = []
-    for number in _numbers(annotated):
+    for number in numbers(annotated):
         quantity = reading.quantity(number, found[-1] if found else None)
         if quantity is not None:
             found.append(quantity)
     return tuple(found)
-
-
-def _numbers(annotated: AnnotatedReport) -> list[_Found]:
-    text = annotated.report.text
-    found: list[_Found] = []
-    for block in annotated.report.blocks:
-        if block.kind in _SILENT:
-            continue
-        for match in _patterns().number.finditer(text, block.start, block.end):
-            kind = match.lastgroup or ""
-            if kind == "money" or match["money"]:
-                kind = "money"
-            value = _worth(kind, match)
-            if value is None:
-                continue
-            if (
-                found
-                and kind in ("digits", "money")
-                and _RANGE.fullmatch(text, found[-1].end, match.start())
-                and found[-1].kind in ("digits", "money")
-            ):
-                found[-1] = _lower_bound(found[-1], value, text[match.start() : match.end()], text[found[-1].start : found[-1].end])
-            found.append(_Found(match.start(), match.end(), value, kind, match["currency"]))
-    return found
-
-
-def _lower_bound(lower: _Found, value: float, upper_words: str, lower_words: str) -> _Found:
-    """The first number of a range with the scale of the second: "between 2.4 and 3.1 billion"."""
-    scale = re.search(r"[A-Za-z]+$", upper_words)
-    if scale is None or re.search(r"[A-Za-z]$", lower_words):
-        return lower
-    plain = value_of(re.sub(r"^[^\d]+", "", upper_words[: scale.start()]).strip(" -"))
-    if not plain or lower.value > plain:
-        return lower
-    return lower._replace(value=float(f"{lower.value * value / plain:.12g}"))
-
-
-def _worth(kind: str, match: re.Match[str]) -> float | None:
-    words = " ".join(match.group().lower().split())
-    numbers = tables()
-    if kind == "money":
-        return value_of(match["money"].replace("-", " "))
-    if kind == "plural":
-        worth = 1.0
-        for word in words.split(" of "):
-            worth *= numbers["plurals"][word]
-        return worth
-    if kind == "halfbig":
-        return (
-            numbers["scales"][words.rsplit(" ", 1)[1]] / (2 if words.startswith("half") else 4)
-            if words.rsplit(" ", 1)[1] in numbers["scales"]
-            else 6.0
-        )
-    if kind == "fraction":
-        first, _, last = re.sub(r"[\s-]+", " ", words).rpartition(" ")
-        last = {"halves": "half"}.get(last, last)
-        part = numbers["fractions"].get(last) or numbers["fractions"].get(last.removesuffix("s"))
-        count = 1.0 if first in ("", "a", "an") else value_of(first)
-        return None if part is None or count is None else float(f"{count * part:.12g}")
-    if kind == "ratio":
-        part, whole = (value_of(w) for w in re.split(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", words))
-        return None if part is None or not whole or part >= whole else float(f"{part / whole:.12g}")
-    if kind == "span":
-        return 1.0
-    if kind == "group":
-        return float(numbers["groups"][words])
-    if kind == "times":
-        return float(numbers["times"][words])
-    return value_of(words)
 
 
 class _Reading:
@@ -218,7 +72,7 @@ class _Reading:
         self.times = [t for t in times if t.type not in ("DURATION", "SET") and not _STEP.search(annotated.report.words(t.span))]
         self.time_starts = [t.span.start for t in self.times]
 
-    def quantity(self, number: _Found, before: Quantity | None) -> Quantity | None:
+    def quantity(self, number: Number, before: Quantity | None) -> Quantity | None:
         """The quantity that a number states; None where it is no quantity."""
         at = bisect.bisect_right(self.starts, number.start) - 1
         if at < 0 or self._in_time(number):
@@ -237,16 +91,16 @@ class _Reading:
         report = self.annotated.report
         return Quantity(report.span(start, end), report.span(number.start, number.end), number.value, unit, qualifier, head)
 
-    def _in_time(self, number: _Found) -> bool:
+    def _in_time(self, number: Number) -> bool:
         at = bisect.bisect_right(self.time_starts, number.start) - 1
         return at >= 0 and self.times[at].span.end > number.start
 
-    def _counts(self, number: _Found, at: int, last: int) -> bool:
+    def _counts(self, number: Number, at: int, last: int) -> bool:
         """Whether the number is no name, label, age, score, ordinal or pronoun."""
         first, token = self.tokens[at], self.tokens[last]
         before = self.tokens[at - 1] if at and self.tokens[at - 1].sentence == first.sentence else None
         after = self.text[number.end : number.end + 24]
-        if _patterns().idiom.match(self.text, max(0, number.start - 3), number.end + 12) or _patterns().idiom.match(
+        if patterns().idiom.match(self.text, max(0, number.start - 3), number.end + 12) or patterns().idiom.match(
             self.text, number.start, number.end + 24
         ):
             return False
@@ -254,7 +108,7 @@ class _Reading:
             return self._is_fraction(number, at, last)
         if number.kind == "span" and (before is None or before.text.lower() not in _LASTING or before.lemma == "not"):
             after_unit = after.strip().partition(" ")[2]
-            if not _LASTING_AFTER.match(after_unit) or before is not None and before.lemma == "not":
+            if not _LASTING_AFTER.match(after_unit) or (before is not None and before.lemma == "not"):
                 return False
         if number.kind == "ratio":
             return True
@@ -268,7 +122,7 @@ class _Reading:
             return False
         if before is not None:
             label = before.text.lower()
-            if label == "aged" or (label in _words()["labels"] and token.head <= last):
+            if label == "aged" or (label in quantity_words()["labels"] and token.head <= last):
                 return False
             if (
                 label in ("at", "by", "before", "after", "until", "till", "around", "past")
@@ -287,7 +141,7 @@ class _Reading:
             ):
                 return False
         opens = first.start == self.annotated.sentences[first.sentence].start
-        if token.entity in _NAMED and (token.pos == "PROPN" or token.text[:1].isupper() and not opens or number.kind == "digits"):
+        if token.entity in _NAMED and (token.pos == "PROPN" or (token.text[:1].isupper() and not opens) or number.kind == "digits"):
             return False
         if number.kind == "word" and self.text[number.start : number.end].lower() in (
             "hundred",
@@ -300,7 +154,7 @@ class _Reading:
             return False
         if self._is_pair(number, at, last):
             return False
-        if number.value == 1 and number.kind == "word" and not _patterns().measure.match(self.text, number.end):
+        if number.value == 1 and number.kind == "word" and not patterns().measure.match(self.text, number.end):
             # "one" is a pronoun or an article far more often than a count; before a measure it counts.
             return False
         # An age beside a name ("Ada Lund, 42,") and a score ("3-1").
@@ -320,7 +174,7 @@ class _Reading:
             and not self._noun_after(last)
         )
 
-    def _is_fraction(self, number: _Found, at: int, last: int) -> bool:
+    def _is_fraction(self, number: Number, at: int, last: int) -> bool:
         words = self.text[number.start : number.end].lower()
         after = self.text[number.end : number.end + 30]
         if self.text[number.end : number.end + 1] == "-" and not words.startswith(("one", "two", "three")):
@@ -345,7 +199,7 @@ class _Reading:
             words[-1] != "s" and words != "half" and not words.endswith("half") and self.tokens[last].dep == "amod" and " " in words
         )
 
-    def _is_pair(self, number: _Found, at: int, last: int) -> bool:
+    def _is_pair(self, number: Number, at: int, last: int) -> bool:
         """Whether "the two sides" only takes up again who they are: after a definite article two is no news."""
         if number.value != 2 or number.kind != "word" or not at:
             return False
@@ -360,25 +214,25 @@ class _Reading:
 
     def _bare(self, last: int) -> bool:
         """Whether neither a unit nor a noun follows."""
-        return not _patterns().percent.match(self.text, self.tokens[last].end) and not self._noun_after(last)
+        return not patterns().percent.match(self.text, self.tokens[last].end) and not self._noun_after(last)
 
     def _noun_after(self, last: int) -> bool:
         return last + 1 < len(self.tokens) and self.tokens[last + 1].pos in ("NOUN", "ADJ", "PROPN", "SYM")
 
-    def _measured(self, number: _Found, at: int, last: int) -> tuple[int, str | None, int]:
+    def _measured(self, number: Number, at: int, last: int) -> tuple[int, str | None, int]:
         """The counted token, its unit, and where the quantity ends."""
-        patterns = _patterns()
-        percent = patterns.percent.match(self.text, number.end)
+        known = patterns()
+        percent = known.percent.match(self.text, number.end)
         if percent:
             top = self._token_at(percent.end() - 1, last)
             return self._of_what(top, last), "percent", percent.end()
         if number.currency:
-            return self._of_what(last, last), patterns.currencies.get(number.currency, "dollar"), number.end
+            return self._of_what(last, last), known.currencies.get(number.currency, "dollar"), number.end
         if number.kind in ("times",):
             return self._up(last), "time", number.end
-        sign = patterns.currency_after.match(self.text, number.end)
+        sign = known.currency_after.match(self.text, number.end)
         if sign:
-            return last, patterns.currencies[sign.group().strip()], sign.end()
+            return last, known.currencies[sign.group().strip()], sign.end()
         if number.kind in ("fraction", "ratio"):
             top = self._of_what(last, last)
             if top == last:
@@ -402,7 +256,7 @@ class _Reading:
             return last, None, number.end
         return self._unit_of(noun, last)
 
-    def _noun(self, number: _Found, at: int, last: int) -> int | None:
+    def _noun(self, number: Number, at: int, last: int) -> int | None:
         """The noun that a number counts."""
         for i in range(last, at - 1, -1):
             token = self.tokens[i]
@@ -444,7 +298,7 @@ class _Reading:
         i = noun - 1
         if i > last + 1 and self.tokens[i].text == "-":
             unit = f"{self.tokens[i - 1].text.lower()}-{unit}"
-        elif i > last and self.tokens[i].text.lower() in _words()["unit_parts"]:
+        elif i > last and self.tokens[i].text.lower() in quantity_words()["unit_parts"]:
             unit = f"{self.tokens[i].lemma.lower()} {unit}"
         head = noun
         # "30-day ceasefire", "three-nation tour": the measure stands before what it measures.
@@ -459,7 +313,7 @@ class _Reading:
     def _singular(self, index: int) -> str:
         token = self.tokens[index]
         low = token.text.lower()
-        held = _words()
+        held = quantity_words()
         found: str = held["short_units"].get(low) or held["same_plural"].get(low) or token.lemma.lower()
         if found == low and token.tag in ("NNS", "NNPS") and low.endswith("s") and not low.endswith("ss"):
             found = low[:-1]
@@ -484,7 +338,7 @@ class _Reading:
         at = bisect.bisect_right(self.starts, position) - 1
         return max(at, fallback)
 
-    def _stands_alone(self, number: _Found, at: int, last: int) -> bool:
+    def _stands_alone(self, number: Number, at: int, last: int) -> bool:
         """Whether a number without a noun is still a quantity: it is a subject, an object, or has a qualifier."""
         token = self.tokens[last]
         if (
@@ -496,7 +350,7 @@ class _Reading:
             return False
         if token.pos != "NUM" and token.pos != "NOUN":
             return False
-        if _patterns().before.search(self.text, max(0, number.start - 40), number.start):
+        if patterns().before.search(self.text, max(0, number.start - 40), number.start):
             return True
         if at and self.tokens[at - 1].text.lower() in ("the", "these", "those", "both", "all") and number.value <= 3:
             return False
@@ -504,19 +358,19 @@ class _Reading:
             return False
         return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "npadvmod", "nummod")
 
-    def _qualified(self, number: _Found, end: int) -> tuple[Qualifier, int, int]:
-        patterns = _patterns()
+    def _qualified(self, number: Number, end: int) -> tuple[Qualifier, int, int]:
+        known = patterns()
         start = number.start
         qualifier: Qualifier = "at_least" if number.kind == "plural" else "exact"
-        match = patterns.before.search(self.text, max(0, start - 40), start)
+        match = known.before.search(self.text, max(0, start - 40), start)
         if match and (match["q"].lower() != "from" or re.match(r"\s+to\b", self.text[end : end + 5])):
             form = " ".join(match["q"].lower().split())
-            said = patterns.qualifiers[form]
+            said = known.qualifiers[form]
             start = match.start("q")
             if not (said == "exact" and number.kind == "plural"):
                 qualifier = said
-        after = patterns.after.match(self.text, end)
+        after = known.after.match(self.text, end)
         if after:
-            qualifier = patterns.qualifiers[" ".join(after["q"].lower().split())]
+            qualifier = known.qualifiers[" ".join(after["q"].lower().split())]
             end = after.end()
         return qualifier, start, end

@@ -1,6 +1,6 @@
 """Time expressions, resolved to TIMEX3 values and to intervals.
 
-The grammar stands in `timex_rules`, its meanings in `timex_meanings`; here the matches are chosen and each is read in its
+The grammar stands in `timex_rules`, its meanings in `timex_dates` and `timex_lengths`; here the matches are chosen and each is read in its
 sentence: under the tense of its verb, after the day that was named last.
 """
 
@@ -8,9 +8,9 @@ import bisect
 import datetime
 import re
 
-from dragoman.language.timex_meanings import Scene, Tense
 from dragoman.language.timex_periods import Resolved
 from dragoman.language.timex_rules import Rule, rules, rules_by_trigger
+from dragoman.language.timex_scene import Scene, Tense
 from dragoman.model import AnnotatedReport, TimeExpression, Token
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "NORP", "LOC"})
@@ -132,7 +132,7 @@ def _is_rate(annotated: AnnotatedReport, at: int) -> bool:
     before = tokens[at - 1] if at and tokens[at - 1].sentence == tokens[at].sentence else None
     if tokens[at].text.lower() not in ("a", "an") or before is None:
         return False
-    return before.pos == "NUM" or before.tag == "NNS" and any(t.pos == "NUM" for t in tokens[max(0, at - 5) : at - 1])
+    return before.pos == "NUM" or (before.tag == "NNS" and any(t.pos == "NUM" for t in tokens[max(0, at - 5) : at - 1]))
 
 
 def _stands(annotated: AnnotatedReport, rule: Rule, match: re.Match[str], at: int) -> bool:

@@ -5,10 +5,11 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from dragoman.language import timex_meanings as meanings
+from dragoman.language import timex_dates as dates
+from dragoman.language import timex_lengths as lengths
 from dragoman.language.numerals import cardinal_pattern, either
-from dragoman.language.timex_meanings import Scene, words
 from dragoman.language.timex_periods import Resolved
+from dragoman.language.timex_scene import Scene, words
 
 Meaning = Callable[[re.Match[str], Scene], Resolved | None]
 
@@ -72,156 +73,160 @@ def rules() -> tuple[Rule, ...]:
             rf"(?:{weekday},?\s+)?(?:(?:early|late)\s+(?:on\s+)?)?{{month}}\s+{day}(?:\s?[-–]\s?(?P<until>[0-3]?\d)(?:st|nd|rd|th)?)?(?!\d|,\d|:\d|\s*%)(?:,?\s+(?P<year>{year}))?\b(?:\s+(?P<part>{part}))?".replace(
                 "{month}", f"(?P<month>{month})"
             ),
-            meanings.of_day_of_month,
+            dates.of_day_of_month,
         ),
         (
             "day-month",
             "month",
             rf"(?:{weekday},?\s+)?(?<![\d.,:])(?:the\s+)?{day}(?:\s?[-–]\s?(?P<until>[0-3]?\d))?(?:\s+of)?\s+(?P<month>{month})(?:,?\s+(?P<year>{year}))?\b",
-            meanings.of_day_of_month,
+            dates.of_day_of_month,
         ),
-        ("iso", "digit", r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", meanings.of_iso),
-        ("slashed", "digit", r"(?<![\d/])(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y>(?:19|20)?\d\d)(?![\d/])", meanings.of_slashed),
-        ("month-year", "month", rf"{the_edge}(?P<month>{month}),?\s+(?:of\s+)?(?P<year>{year})\b", meanings.of_month),
-        ("month", "month", rf"{the_edge}(?:(?P<relation>{relation})\s+)?(?P<month>{month})", meanings.of_month),
-        ("year-span", "digit", rf"(?P<year>{year})\s?[-–]\s?(?P<until>\d\d(?:\d\d)?)(?![\d-])", meanings.of_year_range),
-        ("year", "digit", rf"{the_edge}(?:the\s+year\s+)?(?<![\d.,/$€£#])(?<!\d-)(?P<year>{year})\b(?![%/-]\d|\s*%)", meanings.of_year),
-        ("short-year", "digit", rf"(?<=\s)(?:{preposition}\s+)(?P<year>['’]\d\d)(?!\w)", meanings.of_year),
-        ("decade", "digit", rf"{the_edge}(?<![\d.,/$€£])['’]?(?P<decade>(?:1[89]|20)\d0|[2-9]0)['’]?s\b", meanings.of_decade),
+        ("iso", "digit", r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", dates.of_iso),
+        ("slashed", "digit", r"(?<![\d/])(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y>(?:19|20)?\d\d)(?![\d/])", dates.of_slashed),
+        ("month-year", "month", rf"{the_edge}(?P<month>{month}),?\s+(?:of\s+)?(?P<year>{year})\b", dates.of_month),
+        ("month", "month", rf"{the_edge}(?:(?P<relation>{relation})\s+)?(?P<month>{month})", dates.of_month),
+        ("year-span", "digit", rf"(?P<year>{year})\s?[-–]\s?(?P<until>\d\d(?:\d\d)?)(?![\d-])", dates.of_year_range),
+        ("year", "digit", rf"{the_edge}(?:the\s+year\s+)?(?<![\d.,/$€£#])(?<!\d-)(?P<year>{year})\b(?![%/-]\d|\s*%)", dates.of_year),
+        ("short-year", "digit", rf"(?<=\s)(?:{preposition}\s+)(?P<year>['’]\d\d)(?!\w)", dates.of_year),
+        ("decade", "digit", rf"{the_edge}(?<![\d.,/$€£])['’]?(?P<decade>(?:1[89]|20)\d0|[2-9]0)['’]?s\b", dates.of_decade),
         (
             "weekday",
             "weekday",
             rf"(?:(?:early|late|earlier|later)\s+(?:on\s+)?)?(?:(?P<relation>{relation})\s+)?(?P<weekday>{weekday})(?:\s+(?P<part>{part}))?(?:\s+(?P<week>last|next|this)\s+week)?\b",
-            meanings.of_plain_weekday,
+            dates.of_plain_weekday,
         ),
         (
             "deictic",
             "deictic",
             rf"(?:(?:early|late|earlier|later)\s+)?(?P<deictic>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tomorrow|tonight|overnight)(?:\s+(?P<part>{part}))?\b",
-            meanings.of_deictic,
+            dates.of_deictic,
         ),
-        ("this-part", "part", rf"(?:(?:early|late|earlier|later)\s+)?(?P<relation>this|last)\s+(?P<part>{part})\b", meanings.of_this_part),
-        ("same-part", "part", rf"(?P<relation>that|the\s+same)\s+(?P<part>{part})\b", meanings.of_same_part),
+        ("this-part", "part", rf"(?:(?:early|late|earlier|later)\s+)?(?P<relation>this|last)\s+(?P<part>{part})\b", dates.of_this_part),
+        ("same-part", "part", rf"(?P<relation>that|the\s+same)\s+(?P<part>{part})\b", dates.of_same_part),
         (
             "relative-unit",
             "relation",
             rf"{the_edge}(?P<the>the\s+)?(?P<relation>{relation}|same|that|current)\s+(?P<unit>(?:{long_unit}|weekend|{season}))(?!-|\w)",
-            meanings.of_relative_unit,
+            dates.of_relative_unit,
         ),
         (
             "relative-unit-edge",
             "relation",
             rf"(?P<edge>earlier|later)\s+(?P<the>)(?P<relation>this|last)\s+(?P<unit>{long_unit})\b",
-            meanings.of_relative_unit,
+            dates.of_relative_unit,
         ),
-        ("weekend", "weekend", r"(?<=the\s)weekend\b", meanings.of_weekend),
-        ("season-year", "season", rf"{the_edge}(?P<season>{season})\s+(?:of\s+)?(?P<year>{year})\b", meanings.of_season),
+        ("weekend", "weekend", r"(?<=the\s)weekend\b", dates.of_weekend),
+        ("season-year", "season", rf"{the_edge}(?P<season>{season})\s+(?:of\s+)?(?P<year>{year})\b", dates.of_season),
         (
             "season",
             "season",
             rf"{_after('in', 'by')}(?P<edge>)(?:the\s+)?(?:early\s+|late\s+)?(?P<season>spring|summer|autumn|winter)\b(?!\s+of)",
-            meanings.of_season,
+            dates.of_season,
         ),
         (
             "quarter",
             "quarter half",
             rf"(?:the\s+)?(?P<which>first|1st|second|2nd|third|3rd|fourth|4th|final|last)[\s-](?P<unit>quarter|half)\s+of\s+(?:(?P<relation>this|last|next)\s+year|(?P<year>{year}))\b",
-            meanings.of_quarter,
+            dates.of_quarter,
         ),
         (
             "bare-quarter",
             "quarter",
             r"(?:the\s+)?(?P<which>first|second|third|fourth|final|last)[\s-](?P<unit>quarter)\b(?!\s+of|-final|\s+final)(?P<relation>)(?P<year>)",
-            meanings.of_quarter,
+            dates.of_quarter,
         ),
         (
             "ago",
             "way",
             rf"{approx}?(?P<count>{number}|{vague}|an?)\s+(?P<unit>{units})\s+(?P<way>ago|earlier|later|before|afterwards|from\s+now)\b",
-            meanings.of_ago,
+            lengths.of_ago,
         ),
-        ("spoken-after", "same that", r"(?P<relation>the)\s+(?:very\s+)?same\s+day\b|that\s+(?:same\s+)?day\b", meanings.of_spoken_day),
+        ("spoken-after", "same that", r"(?P<relation>the)\s+(?:very\s+)?same\s+day\b|that\s+(?:same\s+)?day\b", dates.of_spoken_day),
         (
             "span-to-now",
             "relation",
             rf"(?:the\s+)?(?P<relation>last|past|previous|next|coming|following)\s+(?:(?P<count>{number}|{vague})\s+)(?:{middle}\s+)?(?P<unit>{units})\b",
-            meanings.of_span_to_now,
+            lengths.of_span_to_now,
         ),
         (
             "duration",
             "unit",
             rf"{approx}?(?P<count>{number}|{vague})(?:\s+|-)(?:{middle}\s+)*(?P<unit>{units})(?:-long)?\b",
-            meanings.of_duration,
+            lengths.of_duration,
         ),
         (
             "one-duration",
             "unit",
             rf"{approx}?(?:an?|an?\s+(?:entire|whole|full|single)|half\s+an?|the\s+(?:entire|whole))\s+(?P<unit>{one_unit})(?:-long|long)?\b(?!-|\s+(?:ago|earlier|later|before))",
-            meanings.of_duration,
+            lengths.of_duration,
         ),
-        ("single-unit", "unit", rf"(?:single|half|all|full|multi)-(?P<unit>{one_unit})\b", meanings.of_duration),
+        ("single-unit", "unit", rf"(?:single|half|all|full|multi)-(?P<unit>{one_unit})\b", lengths.of_duration),
         (
             "part-of-month",
             "month",
             rf"(?:the\s+)?(?P<which>first|second|third|fourth|last|final)\s+(?P<unit>week|weekend|day)\s+(?:of|in)\s+(?P<month>{month})(?:,?\s+(?P<year>{year}))?\b",
-            meanings.of_part_of_month,
+            dates.of_part_of_month,
         ),
         (
             "vague-duration",
             "unit",
-            rf"{_after('for', 'in', 'of', 'over')}(?:the\s+)?(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b(?!\s+(?:of|to)\b)"
+            rf"{_after('for', 'in', 'of', 'over')}(?:the\s+)?(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)"
+            r"\b(?!\s+(?:of|to)\b)"
             rf"|(?P<unit2>(?:day|week|month|year|decade|centurie)s)-long\b|(?P<unit3>(?:days|weeks|months|years|decades|centuries))(?=\s+of\s)",
-            meanings.of_duration,
+            lengths.of_duration,
         ),
         (
             "recent",
             "recent coming",
             r"(?:(?:in|over|during)\s+)?(?:the\s+)?recent\s+(?:hours|days|weeks|months|years|decades|history|times)\b"
             r"|(?:in\s+)?the\s+(?P<ahead>coming)\s+(?:hours|days|weeks|months|years)\b",
-            meanings.of_reference,
+            lengths.of_reference,
         ),
         (
             "every",
             "every each",
             rf"(?:every|each)\s+(?:(?P<count>{number})\s+)?(?:(?P<unit>{units}|{part}|{season})|(?P<weekday>{weekday}))\b",
-            meanings.of_set,
+            lengths.of_set,
         ),
-        ("weekdays", "weekdays", rf"\bon\s+(?P<weekday>(?-i:{either(f[0] + 's' for f in held['weekdays'].values())}))\b", meanings.of_set),
-        ("frequency", "frequency", rf"(?<!-)(?P<frequency>{frequencies})\b(?!-)", meanings.of_set),
+        ("weekdays", "weekdays", rf"\bon\s+(?P<weekday>(?-i:{either(f[0] + 's' for f in held['weekdays'].values())}))\b", lengths.of_set),
+        ("frequency", "frequency", rf"(?<!-)(?P<frequency>{frequencies})\b(?!-)", lengths.of_set),
         (
             "rate",
             "unit",
-            rf"{_after('once', 'twice', 'times', 'people', 'dollars', 'percent', 'million', 'billion', r'[0-9]')}(?:an?|per|each)\s+(?P<unit>{one_unit})\b",
-            meanings.of_set,
+            _after("once", "twice", "times", "people", "dollars", "percent", "million", "billion", r"[0-9]")
+            + rf"(?:an?|per|each)\s+(?P<unit>{one_unit})\b",
+            lengths.of_set,
         ),
         (
             "clock",
             "digit",
             rf"(?:(?<![\d.,:$€£])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b)|(?<![\d.,:$€£])(?P<hour24>[0-2]?\d):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:])|(?<!\d)(?P<hour4>[0-2]\d)(?P<minute4>[0-5]\d)(?=\s(?:UTC|GMT|hours)))"
             rf"(?:\s*\(?(?-i:{zone})\b\)?)?(?:,?\s+(?:on\s+)?(?:(?P<weekday>{weekday})|(?P<deictic>today|tomorrow|yesterday)))?",
-            meanings.of_clock,
+            lengths.of_clock,
         ),
         (
             "clock-word",
             "noon midnight",
             rf"{_after('at', 'by')}(?P<word>noon|midnight)\b(?:\s+(?:on\s+)?(?P<weekday>{weekday}))?(?P<hour>)(?P<minute>)",
-            meanings.of_clock,
+            lengths.of_clock,
         ),
-        ("holiday", "holiday", rf"(?-i:(?P<holiday>{holidays}))(?!\w)(?:,?\s+(?P<year>{year}))?", meanings.of_holiday),
+        ("holiday", "holiday", rf"(?-i:(?P<holiday>{holidays}))(?!\w)(?:,?\s+(?P<year>{year}))?", dates.of_holiday),
         (
             "unit-edge",
             "unit",
             r"(?:the\s+)?(?P<edge>beginning|start|end|close|middle)\s+of\s+the\s+(?P<unit>day|week|month|quarter|year|decade|century)\b",
-            meanings.of_edge_of_unit,
+            dates.of_edge_of_unit,
         ),
         (
             "the-day",
             "day time",
-            rf"(?:(?:late|early|later|earlier)\s+in\s+the\s+day|{_after('on', 'for', 'end', 'ended', 'ending', 'finish', 'finished', 'during')}the\s+day|that\s+time)\b"
+            r"(?:(?:late|early|later|earlier)\s+in\s+the\s+day|that\s+time|"
+            + _after("on", "for", "end", "ended", "ending", "finish", "finished", "during")
+            + r"the\s+day)\b"
             r"(?!\s+(?:after|before|of|when|that|to)\b|-)",
-            meanings.of_spoken_day,
+            dates.of_spoken_day,
         ),
-        ("reference", "reference", _references(held["references"]), meanings.of_reference),
+        ("reference", "reference", _references(held["references"]), lengths.of_reference),
     ]
     return tuple(
         Rule(name, _triggers(classes), re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE), fn) for name, classes, pattern, fn in table
