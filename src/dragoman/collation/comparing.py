@@ -8,12 +8,12 @@ from dragoman.collation.matching import Finding, Matched, Place, plain
 from dragoman.collation.naming import names, people, roles, sources, speakers
 from dragoman.collation.pairing import Slot
 from dragoman.collation.quoting import quotations, trim
-from dragoman.collation.turning import exchange, markers, negation, opposites, stances
+from dragoman.collation.turning import exchange, hedges, markers, negation, opposites, stances
 
 LONGEST = 9
 """Words on either side of a slot up to which its words are taken to stand for one another."""
 
-_TESTS = (markers, figures, qualifiers, measures, negation, names, opposites, roles, sources, dates, garble)
+_TESTS = (markers, figures, qualifiers, measures, negation, names, opposites, roles, sources, dates, hedges, garble)
 """In the order of how sure each is of itself."""
 
 _QUOTABLE = frozenset({"polarity", "garble", "quote", "condition", "name", "number"})

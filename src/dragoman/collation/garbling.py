@@ -6,6 +6,9 @@ from dragoman.collation.pairing import Word
 from dragoman.collation.phrases import grow
 from dragoman.collation.thesaurus import alike, fits, known, part_of
 
+_FEW = 2
+"""Telling words in a slot up to which its words stand for one another."""
+
 
 def garble(m: Matched, place: Place) -> Finding | None:
     """A word that makes no sense at its place.
@@ -18,7 +21,7 @@ def garble(m: Matched, place: Place) -> Finding | None:
     right = [j for j in place.jb if b.words[j].tight and j not in m.zb.numbers]
     for i in left:
         for j in right:
-            reason = _lookalike(a.words[i], b.words[j])
+            reason = _lookalike(a.words[i], b.words[j]) if len(left) <= _FEW and len(right) <= _FEW else None
             if reason is None and len(place.ia) == len(place.jb) == 1 and i not in m.za.names:
                 reason = _misfit(a.words[i], b.words[j])
             if reason is not None:
@@ -30,7 +33,7 @@ def garble(m: Matched, place: Place) -> Finding | None:
 
 
 def _lookalike(x: Word, y: Word) -> str | None:
-    if len(x.key) <= 4 or not known(x.key) or not known(y.key) or _one_stem(x.key, y.key):
+    if len(x.key) <= 4 or part_of(x.token.pos) != part_of(y.token.pos) or not known(x.key) or not known(y.key) or _one_stem(x.key, y.key):
         return None
     if lexicon.akin(x.key, y.key, x.token.pos, y.token.pos) not in ("none", "rare"):
         return None

@@ -49,6 +49,8 @@ def accepted(a: Sequence[str], b: Sequence[str]) -> str | None:
     if not x or not y:
         return "no letters to compare"
     short, long = sorted((x, y), key=len)
+    if len(x) == len(y) and all(p == q or p == q + "s" or q == p + "s" for p, q in zip(x, y, strict=True)):
+        return "a plural"
     if len(x) == len(y) == 1 and (derives(a[0], b[0]) or derives(b[0], a[0])):
         return "a name and its adjective"
     if all(w in long for w in short):

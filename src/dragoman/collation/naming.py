@@ -61,11 +61,16 @@ def roles(m: Matched, place: Place) -> Finding | None:
         last_b = last_b if last_b is not None else m.pair.forth.get(last_a or 0)
         if last_a is None or last_b is None:
             return None
-    elif plain(m, ra, rb, loosely=False):
+    elif plain(m, ra, rb, loosely=False) or _courtesy(m.za, ra) or _courtesy(m.zb, rb):
         return None
     slot = place.slot
     cores = a.span(slot.a0, slot.a1), b.span(slot.b0, slot.b1)
     return Finding("role", _role_span(m.za, last_a), _role_span(m.zb, last_b), *cores, 0.75, "another role with the name")
+
+
+def _courtesy(zones: Zones, places: list[int]) -> bool:
+    """Whether some words of a role are a title of courtesy and nothing more."""
+    return all(zones.side.words[i].token.text.lower() in lexicon.words("courtesy") for i in places)
 
 
 def _role_span(zones: Zones, last: int) -> Span:
@@ -82,14 +87,28 @@ def sources(m: Matched, place: Place) -> Finding | None:
     a, b = m.pair.a, m.pair.b
     sa = [i for i in place.ia if i in m.za.sources and a.words[i].tight]
     sb = [j for j in place.jb if j in m.zb.sources and b.words[j].tight]
-    if not sa or not sb or plain(m, sa, sb, loosely=True):
+    if not sa or not sb:
         return None
+    if plain(m, sa, sb, loosely=True):
+        return _several(m, place, sa, sb)
     # A name for a description, or the reverse, is mostly the same source told otherwise.
     if any(i in m.za.names for i in sa) != any(j in m.zb.names for j in sb) and not (len(sa) == len(place.ia) and len(sa) <= 2):
         return None
     xa, xb = run(a, m.za.sources, sa[0]), run(b, m.zb.sources, sb[0])
     x, y = grow(a, *xa, ahead=False, least=1), grow(b, *xb, ahead=False, least=1)
     return Finding("attribution", x, y, a.span(*xa), b.span(*xb), 0.7, "another source")
+
+
+def _several(m: Matched, place: Place, sa: list[int], sb: list[int]) -> Finding | None:
+    """One source on one side and several of the kind on the other."""
+    a, b = m.pair.a, m.pair.b
+    for i in sa:
+        for j in sb:
+            if {a.words[i].token.tag, b.words[j].token.tag} == {"NN", "NNS"} and _heads(m.za, i) and _heads(m.zb, j):
+                x = grow(a, *run(a, m.za.sources, i), ahead=False, least=1)
+                y = grow(b, *run(b, m.zb.sources, j), ahead=False, least=1)
+                return Finding("attribution", x, y, a.span(i, i + 1), b.span(j, j + 1), 0.5, "one source against several")
+    return None
 
 
 def people(m: Matched) -> Iterator[Finding]:
@@ -122,7 +141,7 @@ def speakers(m: Matched) -> Iterator[Finding]:
         return
     (i,), (j,) = heads_a, heads_b
     x, y = a.words[i], b.words[j]
-    if i in m.za.names or j in m.zb.names or x.token.pos != y.token.pos:
+    if i in m.za.names or j in m.zb.names or x.token.pos != y.token.pos or x.token.dep != y.token.dep:
         return
     one, two = grow(a, *run(a, m.za.sources, i), ahead=False, least=1), grow(b, *run(b, m.zb.sources, j), ahead=False, least=1)
     if x.key == y.key:

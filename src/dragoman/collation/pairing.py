@@ -111,6 +111,8 @@ def spelling(word: str) -> str:
     """A word without accents and case, in American spelling, for comparing."""
     plain = unicodedata.normalize("NFKD", word)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower().replace("’", "'")
+    if len(plain) > 2 and plain.count(".") * 2 >= len(plain) - 1 and plain.replace(".", "").isalpha():
+        plain = plain.replace(".", "")  # u.s., e.u.
     for rule, to in _RULES:
         plain = rule.sub(to, plain)
     return plain

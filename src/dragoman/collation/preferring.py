@@ -4,11 +4,14 @@ from collections.abc import Mapping
 
 from dragoman.collation.grouping import Group, Place
 from dragoman.collation.lines_of_descent import Descent
+from dragoman.collation.trust import Trust
 from dragoman.model import AnnotatedReport, Reading, Variance
 from dragoman.passages import Correspondence
 
 
-def settle(group: Group, reports: Mapping[str, AnnotatedReport], descent: Descent, correspondence: Correspondence) -> Variance | None:
+def settle(
+    group: Group, reports: Mapping[str, AnnotatedReport], descent: Descent, correspondence: Correspondence, trust: Trust
+) -> Variance | None:
     """Make a variance of a group: its readings, the preferred one, and where it was broken.
 
     Args:
@@ -16,6 +19,7 @@ def settle(group: Group, reports: Mapping[str, AnnotatedReport], descent: Descen
         reports: the story's reports by id.
         descent: who derives from whom.
         correspondence: for counting witnesses.
+        trust: which form and which report the texts themselves speak for.
 
     Returns:
         The variance, without its number; None where no two readings are left.
@@ -32,7 +36,9 @@ def settle(group: Group, reports: Mapping[str, AnnotatedReport], descent: Descen
         independent = any(
             not descent.related(x, y) for r in ordered for s in ordered if r is not s for x in r.reports for y in s.reports if x != y
         )
-        return _variance(group, ordered, None, "nothing in the reports decides between them", independent, None)
+        if not independent:
+            return _by_trust(group, ordered, trust)
+        return _variance(group, ordered, None, "reports of their own differ, and nothing decides between them", True, None)
     others = [r for r in ordered if r is not origin]
     broken = [r for r in others if all(_below(x, origin, descent) for x in r.reports)]
     free = [r for r in others if r not in broken]
@@ -41,6 +47,17 @@ def settle(group: Group, reports: Mapping[str, AnnotatedReport], descent: Descen
         return _variance(group, ordered, None, "reports of their own differ, and nothing decides between them", True, first)
     source = min(origin.reports, key=lambda x: (descent.depth(x), x))
     return _variance(group, ordered, origin.text, f"closer to the source: {first} derives from {source}", False, first)
+
+
+def _by_trust(group: Group, ordered: list[Reading], trust: Trust) -> Variance:
+    """Readings of reports with a common text, where the lineage does not tell who copied: the texts may speak for one of them."""
+    for reading in ordered:
+        others = [r for r in ordered if r is not reading]
+        reasons = [trust.attested(reading, r) if group.kind in ("name", "role") else None for r in others]
+        reasons = [a or trust.unbroken(reading, r) for a, r in zip(reasons, others, strict=True)]
+        if all(reasons) and reasons[0] is not None:
+            return _variance(group, ordered, reading.text, reasons[0], False, min(x for r in others for x in r.reports))
+    return _variance(group, ordered, None, "nothing in the reports decides between them", False, None)
 
 
 def _variance(group: Group, readings: list[Reading], preferred: str | None, why: str, disagree: bool, broken_in: str | None) -> Variance:

@@ -131,6 +131,27 @@ def _kind(m: Matched, i: int, j: int) -> VarianceKind:
     return "number" if after_a == after_b == "than" else "polarity"
 
 
+def hedges(m: Matched, place: Place) -> Finding | None:
+    """A claim kept at arm's length on one side ("may have", "appears to be") and stated flatly on the other."""
+    a, b = m.pair.a, m.pair.b
+    soft = lexicon.words("hedges")
+    ha = [i for i in place.ia if a.words[i].key in soft and _holds(m.za, i, m.pair.forth)]
+    hb = [j for j in place.jb if b.words[j].key in soft and _holds(m.zb, j, m.pair.back)]
+    if bool(ha) == bool(hb) or any(w.key in soft for w in (b.words if ha else a.words)):
+        return None
+    slot = place.slot
+    core_a, core_b = a.span(slot.a0, slot.a1), b.span(slot.b0, slot.b1)
+    x, y = grow(a, slot.a0, slot.a1), grow(b, slot.b0, slot.b1)
+    word = a.words[ha[0]].token.text if ha else b.words[hb[0]].token.text
+    return Finding("attribution", x, y, core_a, core_b, 0.6, f"{word!r} on one side alone")
+
+
+def _holds(zones: Zones, i: int, across: dict[int, int]) -> bool:
+    """Whether a hedge is more than a modal with a verb of its own: "may pass" is permission as often as doubt."""
+    token = zones.side.words[i].token
+    return token.pos != "AUX" or zones.position(token.head) in across
+
+
 def exchange(m: Matched) -> Iterator[Finding]:
     """Two words that changed places with each other: who did what to whom, or which number goes with which."""
     a, b = m.pair.a, m.pair.b

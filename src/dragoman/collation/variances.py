@@ -1,6 +1,5 @@
 """Variances: where the readings of one claim differ, or were broken on the way, and in which copy."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -8,13 +7,14 @@ import msgspec
 from dragoman.collation.comparing import findings
 from dragoman.collation.grouping import group
 from dragoman.collation.independents import disagreements
-from dragoman.collation.inside import misspelt, scraps
+from dragoman.collation.inside import misspelt
 from dragoman.collation.lines_of_descent import Descent
 from dragoman.collation.matching import Finding, matched
 from dragoman.collation.pairing import Pair, lay, side
 from dragoman.collation.preferring import settle
 from dragoman.collation.quoting import utterances
 from dragoman.collation.stances import contradictions
+from dragoman.collation.trust import Trust
 from dragoman.model import Alignment, AnnotatedReport, AnyStatement, Cast, Passage, Reading, Variance
 from dragoman.passages import Correspondence
 
@@ -57,19 +57,21 @@ def variances(
     for finding in contradictions(statements):
         if not any(s.overlaps(finding.core_a) or s.overlaps(finding.core_b) for s in told):
             found.append((finding, ""))
+    trust = Trust(reports, [f for f, _ in found])
     texts = {r.id: r.report.text for r in reports.values()}
-    drafts = [settle(g, reports, descent, correspondence) for g in group(found, correspondence, pairs.of, texts)]
-    drafts.extend(_scraps(reports, drafts, correspondence))
+    drafts = [settle(g, reports, descent, correspondence, trust) for g in group(found, correspondence, pairs.of, texts)]
+    drafts.extend(_scraps(reports, trust, drafts, correspondence))
     kept = sorted((v for v in drafts if v is not None), key=lambda v: (min(s for r in v.readings for s in r.spans), v.of))
     return tuple(msgspec.structs.replace(v, id=f"v{n}") for n, v in enumerate(kept, start=1))
 
 
-def _scraps(reports: Mapping[str, AnnotatedReport], known: Sequence[Variance | None], correspondence: Correspondence) -> Iterator[Variance]:
+def _scraps(
+    reports: Mapping[str, AnnotatedReport], trust: Trust, known: Sequence[Variance | None], correspondence: Correspondence
+) -> Iterator[Variance]:
     """What is broken in itself and no other report puts right; one reading, and nothing to prefer."""
-    attested = Counter(t.text for r in reports.values() for t in r.tokens)
     taken = [s for v in known if v is not None for r in v.readings for s in r.spans]
     for report in reports.values():
-        for scrap in scraps(report, attested):
+        for scrap in trust.scraps[report.id]:
             if any(scrap.core.overlaps(s) for s in taken):
                 continue
             reading = Reading(

@@ -1,0 +1,59 @@
+"""How far a report's wording can be trusted where no lineage tells which reading came first."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from dragoman.collation.grouping import plain_words
+from dragoman.collation.inside import Scrap, scraps
+from dragoman.collation.matching import Finding
+from dragoman.model import AnnotatedReport, Reading
+
+_CLEARLY = 2
+"""A form must stand this many times as often as the other, and a report be broken in this many more places, to be preferred or not."""
+
+
+class Trust:
+    """What the story's texts say for or against a form and a report."""
+
+    def __init__(self, reports: Mapping[str, AnnotatedReport], found: Iterable[Finding]) -> None:
+        """Count words and broken places.
+
+        Args:
+            reports: the story's reports by id.
+            found: the differences found between them.
+        """
+        self._count = Counter(w for r in reports.values() for t in r.tokens for w in plain_words(t.text))
+        written = Counter(t.text for r in reports.values() for t in r.tokens)
+        self.scraps: dict[str, tuple[Scrap, ...]] = {id_: tuple(scraps(r, written)) for id_, r in reports.items()}
+        self._slips = Counter({id_: len(s) for id_, s in self.scraps.items()})
+        for finding in found:
+            if finding.kind == "name":
+                one, two = (plain_words(reports[s.report].report.words(s)) for s in (finding.core_a, finding.core_b))
+                if self._better(one, two):
+                    self._slips[finding.core_b.report] += 1
+                elif self._better(two, one):
+                    self._slips[finding.core_a.report] += 1
+
+    def _better(self, one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+        """Whether the words in which two forms differ are clearly better attested in the first."""
+        mine, theirs = set(one) - set(two), set(two) - set(one)
+        if not mine or not theirs:
+            return False
+        least, most = min(self._count[w] for w in mine), max(self._count[w] for w in theirs)
+        return least >= _CLEARLY * most and least > 1
+
+    def attested(self, one: Reading, two: Reading) -> str | None:
+        """Why the form of one reading is attested and that of the other is not; None where the texts do not say."""
+        x, y = plain_words(one.text), plain_words(two.text)
+        if not self._better(x, y):
+            return None
+        word = min(set(x) - set(y), key=lambda w: (self._count[w], w))
+        return f"attested form of the name: {word!r} stands {self._count[word]} times in the reports"
+
+    def unbroken(self, one: Reading, two: Reading) -> str | None:
+        """Why the reports of one reading keep their language whole and those of the other do not; None where they differ little."""
+        mine, theirs = (min(self._slips[x] for x in r.reports) for r in (one, two))
+        if theirs - mine < _CLEARLY:
+            return None
+        worst = min(two.reports, key=lambda x: (self._slips[x], x))
+        return f"unbroken language: {worst} is broken in {theirs} places, {one.reports[0]} in {mine}"
