@@ -1,6 +1,6 @@
 """Statements of negotiation on `frames`: attendance, delegation, position, threat, figure.
 
-Each text is a report of its own, with the date that it gives. Measured, over one-to-one matchings within a text and kind:
+Each text is a report of its own, one paragraph long, with the date that it gives. Measured, over one-to-one matchings within a text and kind:
 
 - items: precision, recall and F1 by kind and micro. An item counts where its kind and its closed field agree (status, stance,
   value with qualifier; a delegation has none) and the actor overlaps: its span, or the name behind it, shares a telling word with
@@ -14,6 +14,7 @@ The labels are described in `data/README.md` of the reference data under `frames
 """
 
 import collections
+import datetime
 import functools
 import pathlib
 import re
@@ -25,7 +26,20 @@ from msgspec import Struct
 
 from bench.result import Result
 from bench.sources import folder, lines
-from dragoman.model import AnnotatedReport, AnyStatement, Attendance, Cast, Delegation, Figure, Keywords, Party, Position, Threat
+from dragoman.model import (
+    AnnotatedReport,
+    AnyStatement,
+    Attendance,
+    Block,
+    Cast,
+    Delegation,
+    Figure,
+    Keywords,
+    Party,
+    Position,
+    Report,
+    Threat,
+)
 
 KINDS = ("attendance", "delegation", "position", "threat", "figure")
 _SKIPPED = frozenset(
@@ -95,17 +109,23 @@ def read(rows: Sequence[Label]) -> list[list[Item]]:
     from dragoman.actors import resolve
     from dragoman.language import annotate
     from dragoman.passages import align
-    from dragoman.reports import from_text
     from dragoman.statements import extract
 
     # The parse is shared to keep its batches full; everything behind it sees one report at a time.
-    reports = [from_text(row["text"], id=f"{number:05d}", date=row.get("date")) for number, row in enumerate(rows)]
+    reports = [_report(row, f"{number:05d}") for number, row in enumerate(rows)]
     found = []
     for annotated in annotate(reports):
         alone = (annotated,)
         cast = resolve(alone, align(alone))
         found.append(items(annotated, extract(alone, cast), cast))
     return found
+
+
+def _report(row: Label, name: str) -> Report:
+    """A labelled text as a report whose one paragraph it is: most are a sentence long, and some are headlines."""
+    text = row["text"]
+    date = datetime.date.fromisoformat(row["date"]) if row.get("date") else None
+    return Report(id=name, text=text, blocks=(Block(kind="paragraph", start=0, end=len(text)),), date=date)
 
 
 def items(annotated: AnnotatedReport, statements: Sequence[AnyStatement], cast: Cast) -> list[Item]:
