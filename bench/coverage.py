@@ -11,6 +11,7 @@ document, as is done for cross-document chains there. The score is the mean of M
   where the heads of the two phrases are the same word. A response mention that the key does not know counts against precision only where its actor has at
   least one mention that the key knows: whoever the annotators left out altogether is no error.
 - `conll_found`: the same over the found mentions alone, so that it measures the joining and not the finding.
+- `conll_all`: end to end, where every actor that the program lists counts, also those that the annotators left out.
 - `found`: the share of the key's mentions that were found.
 """
 
@@ -41,7 +42,7 @@ def measure(data: pathlib.Path) -> Result:
     stories: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in lines(home / "records.jsonl"):
         stories[str(row["story"])].append(row)
-    whole, found = _Sums(), _Sums()
+    whole, every, found = _Sums(), _Sums(), _Sums()
     known = total = 0
     table = ["story  mentions  found   MUC    B3    CEAFe  CoNLL   over found"]
     for name in sorted(stories):
@@ -49,6 +50,7 @@ def measure(data: pathlib.Path) -> Result:
         held = {m for c in key for m in c}
         answered = {m for c in response for m in c}
         both = held & answered
+        every.add(key, response)
         response = [c for c in response if c & held]
         only_key, only_response = _restricted(key, both), _restricted(response, both)
         one, two = _Sums(), _Sums()
@@ -62,7 +64,15 @@ def measure(data: pathlib.Path) -> Result:
             f"{name:6} {len(held):8d}  {len(both) / max(1, len(held)):5.2f}  {muc:5.3f}  {b3:5.3f}  {ceafe:5.3f}  {one.conll():5.3f}   {two.conll():5.3f}"
         )
     muc, b3, ceafe = whole.scores()
-    metrics = {"conll": whole.conll(), "muc": muc, "b3": b3, "ceafe": ceafe, "conll_found": found.conll(), "found": known / max(1, total)}
+    metrics = {
+        "conll": whole.conll(),
+        "muc": muc,
+        "b3": b3,
+        "ceafe": ceafe,
+        "conll_found": found.conll(),
+        "conll_all": every.conll(),
+        "found": known / max(1, total),
+    }
     table.append(
         f"all    {total:8d}  {metrics['found']:5.2f}  {muc:5.3f}  {b3:5.3f}  {ceafe:5.3f}  {metrics['conll']:5.3f}   {metrics['conll_found']:5.3f}"
     )

@@ -75,7 +75,7 @@ def _compare(a: Named, b: Named, aligned: Mapping[tuple[str, str], int]) -> Verd
     times = aligned.get((a.words, b.words), 0)
     if a.kind == "person":
         same_role = any(fuzz.token_sort_ratio(fold(r), fold(q)) >= 85 for r in a.roles for q in b.roles)
-        verdict = compare_persons(a.words, b.words, aligned=times > 0, same_role=same_role)
+        verdict = compare_persons(a.words, b.words, aligned=times > 0, same_role=same_role, together=bool(a.reports & b.reports))
     else:
         verdict = compare_bodies(a.words, b.words, aligned=times)
     if verdict.likeness == "misspelling" and a.reports & b.reports and verdict.weight < 0.85:

@@ -67,14 +67,19 @@ def _kind(names: Sequence[Named], cluster: Sequence[int]) -> ActorKind | None:
 def _good(names: Sequence[Named], cluster: Sequence[int], judged: Judged) -> int:
     """The fullest form that no judgement calls broken beside one that stands in more reports, or more often."""
 
-    def rank(i: int) -> tuple[int, bool, int, int, str]:
+    parted = {i: name_words(names[i].words) for i in cluster}
+
+    def rank(i: int) -> tuple[int, bool, bool, int, int, str]:
         broken = sum(
             verdict.likeness == "misspelling" and _weight(names, k) > _weight(names, i)
             for k in cluster
             if (verdict := judged.verdicts.get((min(i, k), max(i, k)))) is not None
         )
         acronym = any(is_acronym_of(names[i].words, names[k].words) for k in cluster if k != i)
-        return broken, acronym or "." in names[i].words.split()[0], -len(name_words(names[i].words)), -len(names[i].places), names[i].words
+        # A word after the surname ("Ada Lund Papers") makes a name longer, not fuller.
+        trails = names[i].kind == "person" and any(k != i and parted[k] == parted[i][: len(parted[k])] for k in cluster)
+        dotted = "." in names[i].words.split()[0]
+        return broken, acronym or dotted, trails, -len(parted[i]), -len(names[i].places), names[i].words
 
     return min(cluster, key=rank)
 

@@ -37,7 +37,7 @@ def office(role: str) -> tuple[str, frozenset[str]]:
 
 
 def office_fits(role: str, noun: str, modifiers: frozenset[str]) -> bool:
-    """Whether a description can mean the holder of a role: "the water minister" is no foreign minister, "the president" no vice president."""
+    """Whether a description can mean who has a role: "the water minister" is no foreign minister, "the president" no vice president."""
     head, before = office(role)
     return head == noun and modifiers <= before and not (before & party_words("lesser")) - modifiers - {"former", "outgoing", "acting"}
 
@@ -168,7 +168,7 @@ class _Reading:
     # descriptions
 
     def _description(self, mention: Mention, token: Token) -> Entry | None:
-        noun = token.lemma
+        noun = token.lemma.casefold()
         if token.dep in ("attr", "appos") or self._nested(mention):
             return None
         if mention.kind == "person":
@@ -424,7 +424,7 @@ class _Reading:
         inside = [t for t in self.tokens[max(0, mention.head - 12) : mention.head + 8] if mention.span.start <= t.start < mention.span.end]
         owned = max((t.index for t in inside if t.tag == "POS"), default=-1)
         return frozenset(
-            t.lemma
+            t.lemma.casefold()
             for t in inside
             if t.index != mention.head and t.index > owned and t.pos in ("ADJ", "NOUN", "PROPN", "VERB") and t.index not in self.countries
         )

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from dragoman.language.geography import country_code, country_name, fold
+from dragoman.language.geography import country_code, country_name, demonym_code, fold, region_adjective
 from dragoman.language.lexicon import party_words
 
 Likeness = Literal["same", "short", "acronym", "variant", "misspelling", "different", "unrelated"]
@@ -62,7 +62,7 @@ def skeleton(name: str) -> str:
     return made[:1] + re.sub(r"[aeou]", "a", made[1:])
 
 
-def compare_persons(a: str, b: str, *, aligned: bool, same_role: bool) -> Verdict:
+def compare_persons(a: str, b: str, *, aligned: bool, same_role: bool, together: bool = False) -> Verdict:
     """Compare two full names of persons.
 
     Args:
@@ -70,19 +70,24 @@ def compare_persons(a: str, b: str, *, aligned: bool, same_role: bool) -> Verdic
         b: the other.
         aligned: whether the two stand at the same place of passages that say the same.
         same_role: whether they have the same role beside their names.
+        together: whether one report uses both.
     """
     if squash(a) == squash(b):
         return Verdict("same", "the same letters")
     x, y = name_words(a), name_words(b)
-    if (x[-1] in _SUFFIXES) != (y[-1] in _SUFFIXES) and without_suffix(x)[-1] == without_suffix(y)[-1]:
+    if together and (x[-1] in _SUFFIXES) != (y[-1] in _SUFFIXES) and without_suffix(x)[-1] == without_suffix(y)[-1]:
         return Verdict("different", f"{a} and {b} are two of one family")
     x, y = without_suffix(x), without_suffix(y)
-    if x == y[: len(x)] or y == x[: len(y)]:
+    if min(len(x), len(y)) < 2:
+        return Verdict("unrelated", "a given name alone tells nobody")
+    if x == y[: len(x)] or y == x[: len(y)] or (x[:-1] == y[:-1] and len(x) > 1 and _cut_short(x[-1], y[-1])):
         return Verdict("variant", f"one leaves out the end of the other: {a} and {b}", 0.9)
     given, last = _given_likeness(x, y), fuzz.ratio(x[-1], y[-1])
     whole = fuzz.ratio(squash(a), squash(b))
     if x[-1] == y[-1]:
         if given == "different":
+            if (aligned or same_role) and x[0][0] == y[0][0] and not together:
+                return Verdict("variant", f"same surname, {x[0]} and {y[0]} with the same role or at the same place of a passage", 0.7)
             if aligned and fuzz.ratio(x[0], y[0]) >= 60:
                 return Verdict("misspelling", f"same surname, given names {x[0]} and {y[0]} at the same place of a passage", 0.7)
             return Verdict("different", f"one surname, two given names: {x[0]} and {y[0]}")
@@ -128,11 +133,16 @@ def compare_bodies(a: str, b: str, *, aligned: int) -> Verdict:
     whole = fuzz.ratio(squash(a), squash(b))
     if whole >= 88 and min(len(squash(a)), len(squash(b))) >= 6 and [w[0] for w in x] == [w[0] for w in y]:
         return Verdict("misspelling", f"alike to {whole:.0f} of 100", 0.8)
-    if aligned and whole >= 60:
+    if aligned and whole >= 68:
         return Verdict("misspelling", f"at the same place of a passage, alike to {whole:.0f} of 100", 0.7)
     if aligned >= 2:
         return Verdict("misspelling", f"stand for each other at {aligned} places of passages", 0.6)
     return Verdict("unrelated", f"alike to {whole:.0f} of 100")
+
+
+def _cut_short(x: str, y: str) -> bool:
+    """Whether one word is the opening of the other ("Jae" for "Jae-in")."""
+    return min(len(x), len(y)) >= 3 and (x.startswith(y) or y.startswith(x)) and abs(len(x) - len(y)) <= 3
 
 
 def is_acronym_of(short: str, full: str) -> bool:
@@ -188,7 +198,7 @@ def _only(x: list[str], y: list[str]) -> str:
 def shortens(short: str, full: str) -> bool:
     """Whether a body's short form is the opening or the close of its full name ("the Movement", "Intelligence Committee")."""
     x, y = ([w for w in name_words(n) if w not in _SMALL] for n in (short, full))
-    if not x or len(x) >= len(y):
+    if not x or len(x) >= len(y) or region_adjective(short) or demonym_code(short):
         return False
     generic = party_words("organisations") | party_words("states") | party_words("title_modifiers") | party_words("persons")
     if all(w in generic for w in x):

@@ -73,7 +73,12 @@ class _Candidates:
                     self._index(number, names[i])
 
     def _index(self, number: int, named: Named) -> None:
-        words = without_suffix(name_words(named.words))
+        every = name_words(named.words)
+        words = without_suffix(every)
+        if len(words) < 2:
+            return
+        if words != every:
+            self.by_last["".join(every[-2:])].add(number)  # "Lund Jr."
         for k in range(1, len(words)):
             self.by_last["".join(words[k:])].add(number)
         self._by_first[words[0]].add(number)
@@ -127,7 +132,7 @@ class _Candidates:
             near = [
                 (fuzz.ratio(key, last), last)
                 for last in sorted(self.by_last)
-                if len(last) >= 4 and self._here(self.by_last[last], span.report)
+                if len(last) >= 4 and key != f"{last}s" and self._here(self.by_last[last], span.report)
             ]
             likeness, last = max(near, default=(0.0, ""))
             if likeness >= limit:

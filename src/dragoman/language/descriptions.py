@@ -72,9 +72,12 @@ def _weather(tokens: Sequence[Token], token: Token) -> bool:
 
 
 def _kind(tokens: Sequence[Token], token: Token, taken: Sequence[bool]) -> MentionKind | None:
-    if taken[token.index] or token.pos != "NOUN" or token.dep in ("compound", "amod", "nmod"):
+    titled = token.pos == "PROPN" and token.text.casefold() in party_words("persons")  # "the President"
+    if taken[token.index] or not (token.pos == "NOUN" or titled) or token.dep in ("compound", "amod", "nmod"):
         return None
     lemma = token.lemma
+    if titled and not (token.index and tokens[token.index - 1].pos in ("DET", "PRON", "ADJ", "PROPN")):
+        return None
     if lemma not in party_words("persons") and token.text.casefold() in party_words("persons"):
         lemma = token.text.casefold()
     plural = token.tag in ("NNS", "NNPS")

@@ -31,9 +31,22 @@ _KIND_OF_LABEL: dict[str, MentionKind] = {
 }  # fmt: skip
 _ORDER: tuple[MentionKind, ...] = ("person", "organisation", "country", "place", "group", "other")
 _STATE_NOUNS = frozenset(
-    {"president", "premier", "government", "parliament", "army", "prime", "king", "queen", "ministry", "minister", "ambassador", "military",
-     "republic", "capital", "citizen", "navy", "embassy", "cabinet", "regime", "chancellor", "constitution", "sovereignty", "foreign", "border"}
-)  # fmt: skip
+    {"president", "premier", "government", "parliament", "army", "prime", "king", "queen", "ministry", "minister", "ambassador", "military"}
+    | {
+        "republic",
+        "capital",
+        "citizen",
+        "navy",
+        "embassy",
+        "cabinet",
+        "regime",
+        "chancellor",
+        "constitution",
+        "sovereignty",
+        "foreign",
+        "border",
+    }
+)
 _DIRECTIONS = frozenset({"North", "South", "East", "West"})
 _ENOUGH = 12  # what any one kind of evidence can add, however often it is repeated
 _SURE = 6  # from here on a kind is taken as settled for the company a name keeps
