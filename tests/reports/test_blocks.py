@@ -52,12 +52,16 @@ def test_lines_of_a_list_between_paragraphs_stay_in_the_body() -> None:
     assert kinds([TITLE, BODY[0], "Open both gates", "Count the boats", "Pay the crews", *BODY[1:]]) == ["heading", *["paragraph"] * 7]
 
 
-@pytest.mark.parametrize("line", ["Five rivers that could start a quarrel", "Try our quiz", "Listen live: The World at Six", "Load 10 more"])
+@pytest.mark.parametrize(
+    "line", ["Five rivers that could start a quarrel", "Try our quiz", "Listen live: The World at Six", "Load 10 more"]
+)
 def test_what_closes_no_sentence_after_the_body_is_no_part_of_it(line: str) -> None:
     assert kinds([TITLE, *BODY, line])[-1] not in ("paragraph", "quotation", "heading")
 
 
-@pytest.mark.parametrize("line", ["Not this time.", "Both sides support the plan.", "“Never again.”", "Three questions remain.", "The talks go on."])
+@pytest.mark.parametrize(
+    "line", ["Not this time.", "Both sides support the plan.", "“Never again.”", "Three questions remain.", "The talks go on."]
+)
 def test_a_last_short_sentence_stays_in_the_body(line: str) -> None:
     assert kinds([TITLE, *BODY, line])[-1] in ("paragraph", "quotation")
 
@@ -80,13 +84,27 @@ def test_a_copy_of_a_body_sentence_over_a_credit_is_a_caption() -> None:
 
 def test_an_alternative_text_over_a_credited_caption_is_a_caption() -> None:
     text = "\n\n".join(
-        [TITLE, *BODY[:2], "A bearded man looked at the sea with flags behind him.\nAda Lund had said that she would go. (Tomas Reyl/NPA)", *BODY[2:]]
+        [
+            TITLE,
+            *BODY[:2],
+            "A bearded man looked at the sea with flags behind him.\nAda Lund had said that she would go. (Tomas Reyl/NPA)",
+            *BODY[2:],
+        ]
     )
     assert len(words(from_text(text, id="r"), "caption")) == 2
 
 
 def test_readers_comments_after_the_form_are_no_body() -> None:
-    lines = [TITLE, *BODY, "2 comments", "Otto Hald says:", "I have never believed in these talks.", "Reply", "Mira says:", "They will fail again."]
+    lines = [
+        TITLE,
+        *BODY,
+        "2 comments",
+        "Otto Hald says:",
+        "I have never believed in these talks.",
+        "Reply",
+        "Mira says:",
+        "They will fail again.",
+    ]
     assert kinds(lines)[5:] == ["comment-form"] * 6
 
 
@@ -116,7 +134,9 @@ def test_byline_and_date_are_taken_from_the_text() -> None:
 
 
 def test_what_the_caller_gives_goes_before_what_the_text_says() -> None:
-    report = from_text("\n".join([TITLE, "By Ada Lund", *BODY]), id="r", title="Other", byline="Otto Hald", date="2031-05-15", outlet="Gazette")
+    report = from_text(
+        "\n".join([TITLE, "By Ada Lund", *BODY]), id="r", title="Other", byline="Otto Hald", date="2031-05-15", outlet="Gazette"
+    )
     assert (report.title, report.byline, str(report.date), report.outlet) == ("Other", "Otto Hald", "2031-05-15", "Gazette")
 
 
@@ -130,7 +150,10 @@ def test_an_empty_text_has_no_blocks() -> None:
 
 
 LINES = st.one_of(
-    st.sampled_from([TITLE, *BODY, "NPA", "Related articles", "Photo: NPA", "A B. (C D/NPA)", "A \t B.  (C D/NPA)", "12 comments", "—", ""]), st.text(max_size=60)
+    st.sampled_from(
+        [TITLE, *BODY, "NPA", "Related articles", "Photo: NPA", "A B. (C D/NPA)", "A \t B.  (C D/NPA)", "12 comments", "—", ""]
+    ),
+    st.text(max_size=60),
 )
 
 

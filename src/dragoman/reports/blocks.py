@@ -306,7 +306,7 @@ def _belongs(item: _Judged, after: _Judged, parted: bool) -> bool:
     together = parted and item.line.group == after.line.group
     if after.kind == "credit":
         picture = "picture" in after.evidence or after.evidence in ("name and agency", "marked as a credit")
-        return picture and (together or not item.shape.stops or is_scene(item.line.text, credited=True) is not None)
+        return picture and (together or not (item.shape.stops and item.shape.finite) or is_scene(item.line.text, credited=True) is not None)
     return together or sum(a == b for a, b in zip(item.shape.low[:6], after.shape.low[:6], strict=False)) >= 4
 
 

@@ -1,6 +1,7 @@
 """Saved web pages: the article found by trafilatura, everything else kept as residue with its reason."""
 
 import datetime
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -80,6 +81,9 @@ def from_html(
 def _extracted(html: str) -> Any:
     import trafilatura
 
+    # What it writes to the log of a page without an article is said by the report itself; a library prints nothing.
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     # The latest date is fixed, so that the clock decides nothing.
     dates = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
     return trafilatura.bare_extraction(html, with_metadata=True, include_comments=False, date_extraction_params=dates)
@@ -154,8 +158,15 @@ def _settle_copies(segments: Sequence[Segment]) -> None:
     if repeated < 0.3 * sum(len(words) for words in places):
         return  # a line that the article itself says twice
     company = [sum(s.inside and not s.hidden for s in segments[max(0, i - 3) : i + 4]) for i in range(len(segments))]
+    previous = None
     for copies in places.values():
-        best = max(copies, key=lambda i: (not segments[i].hidden, company[i], -i))
+        # The next paragraph of a copy stands right after the one before it.
+        if previous is None:
+            best = max(copies, key=lambda i: (not segments[i].hidden, company[i], -i))
+        else:
+            near = previous
+            best = min(copies, key=lambda i: (segments[i].hidden, abs(i - near - 1)))
+        previous = best
         for i in copies:
             segments[i].inside = i == best
 
