@@ -38,8 +38,8 @@ class Descent:
         self._credits = {r.id: credited(r.annotated) for r in reports}
         self._parents: dict[str, list[str]] = {r.id: [] for r in reports}
         families = self._families()
-        roots = [self._grow(family) for family in families]
-        self._join(families, roots)
+        self._first = {id_: root for family in families for root in [self._grow(family)] for id_ in family}
+        self._join(families)
         self._ancestors = {id_: self._above(id_) for id_ in self._parents}
 
     def parents(self, id_: str) -> tuple[str, ...]:
@@ -158,7 +158,7 @@ class Descent:
             return ""
         return ", ".join(r for r in sorted(gain) if gain[r] > 0)
 
-    def _join(self, families: Sequence[Sequence[str]], roots: Sequence[str]) -> None:
+    def _join(self, families: Sequence[Sequence[str]]) -> None:
         """Join families of which one draws on another: the later, or the smaller, is the one that draws."""
         for one in range(len(families)):
             for two in range(one + 1, len(families)):
@@ -186,9 +186,11 @@ class Descent:
             mine, theirs = (one, two) if child in one else (two, one)
             old, new = self._date(parent), self._date(child)
             later = old is not None and new is not None and old < new
-            depth = len(self._above(child))
-            rank = (not self._possible(child, parent), not self._credits_one(child, parent), not later, len(mine) - len(theirs), depth)
-            tries.append((*rank, -self.closeness(child, parent), child, parent))
+            # Who draws on a family is like its first report too; otherwise the likeness is with what a mixed member has from elsewhere.
+            first = self._first[parent]
+            strange = first != child and not self._kin(child, first)
+            rank = (not self._possible(child, parent), not self._credits_one(child, parent), not later, strange, len(mine) - len(theirs))
+            tries.append((*rank, len(self._above(child)), -self.closeness(child, parent), child, parent))
         child = min(tries)[-2]
         return child, (two if child in one else one)
 

@@ -99,22 +99,22 @@ class Prepared:
 
 
 class Weights:
-    """How much each telling word says in one story: names and numbers twice, and all the more the fewer reports' sentences hold it."""
+    """How much each telling word says in one story: names and numbers half as much again, and all the more the fewer sentences hold it."""
 
     def __init__(self, story: Sequence[Sequence[Line]]) -> None:
         """Count the sentences of a story that hold each word; the same sentence in many copies counts once."""
-        distinct = {line.words: line for report in story for line in report}
-        counts = Counter(word for line in distinct.values() for word in line.telling)
-        anchors = {word for line in distinct.values() for word in line.anchors}
+        # The same words may be parsed in two ways, so the telling words of all their lines go together.
+        distinct: dict[tuple[str, ...], frozenset[str]] = {}
+        anchors: set[str] = set()
+        for line in (line for report in story for line in report):
+            distinct[line.words] = distinct.get(line.words, frozenset()) | line.telling
+            anchors |= line.anchors
+        counts = Counter(word for telling in distinct.values() for word in telling)
         self._order = {word: i for i, word in enumerate(sorted(counts))}
         total = len(distinct)
         self._weight = np.zeros(len(counts), dtype=np.float64)
         for word, i in self._order.items():
             self._weight[i] = math.log(1 + total / counts[word]) * (1.5 if word in anchors else 1.0)
-
-    def of(self, words: frozenset[str]) -> float:
-        """Weight of a set of words."""
-        return float(sum(self._weight[self._order[w]] for w in sorted(words)))
 
     def rows(self, report: Sequence[Line]) -> np.ndarray:
         """One row a sentence: root of the weight where it holds the word, so that a product of rows is the shared weight."""
