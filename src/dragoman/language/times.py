@@ -66,7 +66,8 @@ def time_expressions(annotated: AnnotatedReport) -> tuple[TimeExpression, ...]:
         if not _stands(annotated, rule, match, at):
             continue
         recent = spoken if token.sentence - spoken_in <= 1 else None
-        scene = Scene(today, _tense(annotated, starts, match), recent)
+        tense, loose = _tense(annotated, starts, match)
+        scene = Scene(today, tense, recent, loose)
         meant = rule.resolve(match, scene)
         if meant is None:
             continue
@@ -159,15 +160,15 @@ def _stands(annotated: AnnotatedReport, rule: Rule, match: re.Match[str], at: in
     return True
 
 
-def _tense(annotated: AnnotatedReport, starts: list[int], match: re.Match[str]) -> Tense:
-    """The tense of the verb that governs the words, "" where no verb does."""
+def _tense(annotated: AnnotatedReport, starts: list[int], match: re.Match[str]) -> tuple[Tense, bool]:
+    """The tense of the verb that governs the words, "" where no verb does, and whether a noun stands between."""
     tokens = annotated.tokens
     lead = annotated.report.text[max(0, match.start() - 12) : match.start()].lower().split()
     # "since November" looks back and "until Friday" ahead, whatever the verb says.
     if lead[-1:] == ["since"] or lead[-2:] == ["as", "of"]:
-        return "past"
+        return "past", False
     if lead[-1:] in (["until"], ["till"], ["by"]):
-        return "future"
+        return "future", False
     at = bisect.bisect_right(starts, match.start()) - 1
     sentence = annotated.sentences[tokens[at].sentence]
     token = tokens[at]
@@ -178,13 +179,14 @@ def _tense(annotated: AnnotatedReport, starts: list[int], match: re.Match[str]) 
         if not match.start() <= tokens[t.head].start < match.end():
             token = t
             break
-    steps = 0
+    steps, loose = 0, False
     while token.pos not in ("VERB", "AUX") and token.head != token.index and steps < 12:
         token = tokens[token.head]
+        loose = loose or token.pos in ("NOUN", "PROPN")
         steps += 1
     if token.pos not in ("VERB", "AUX"):
-        return ""
-    return _tense_of(annotated, token, sentence.first, sentence.last)
+        return "", True
+    return _tense_of(annotated, token, sentence.first, sentence.last), loose
 
 
 def _tense_of(annotated: AnnotatedReport, verb: Token, first: int, last: int) -> Tense:

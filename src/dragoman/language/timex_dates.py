@@ -99,6 +99,14 @@ def of_month(match: re.Match[str], scene: Scene) -> Resolved | None:
     return part_of(periods.month(best.year, number), held.get("edge"))
 
 
+def of_month_of_year(match: re.Match[str], scene: Scene) -> Resolved | None:
+    """ "February of last year": a month of the year before, of this or of the next."""
+    number = month_of(match["month"])
+    if scene.today is None:
+        return Resolved("DATE", f"XXXX-{number:02d}")
+    return part_of(periods.month(scene.today.year + OFFSETS[match["step"].lower()], number), match["edge"])
+
+
 def of_part_of_month(match: re.Match[str], scene: Scene) -> Resolved | None:
     """The first, … last day, week or weekend of a month."""
     whole = of_month(match, scene)

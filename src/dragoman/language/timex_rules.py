@@ -162,6 +162,12 @@ def rules() -> tuple[Rule, ...]:
         ),
         ("single-unit", "unit", rf"(?:single|half|all|full|multi)-(?P<unit>{one_unit})\b", lengths.of_duration),
         (
+            "month-of-year",
+            "month",
+            rf"{the_edge}(?P<month>{month})\s+(?:of\s+)?(?:(?P<step>last|this|next)\s+year)\b",
+            dates.of_month_of_year,
+        ),
+        (
             "part-of-month",
             "month",
             rf"(?:the\s+)?(?P<which>first|second|third|fourth|last|final)\s+(?P<unit>week|weekend|day)\s+(?:of|in)\s+(?P<month>{month})(?:,?\s+(?P<year>{year}))?\b",

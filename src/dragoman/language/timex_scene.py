@@ -23,6 +23,8 @@ class Scene(NamedTuple):
     tense: Tense
     """Of the verb that governs the words."""
     spoken: datetime.date | None
+    loose: bool = False
+    """Whether a noun stands between the words and the verb ("the May 12 deadline"), so that its tense tells little."""
     """The day that the text named last, in the same sentence or the one before."""
 
 
@@ -57,15 +59,22 @@ def unit_of(form: str) -> str:
     return form.removesuffix("s")
 
 
+_SOON, _LONG = 60, 270
+# Days ahead and days back: between a deadline next month and one eleven months ago, a loose past tense does not decide.
+
+
 def nearest(candidates: list[datetime.date], scene: Scene) -> datetime.date:
     """Of the days that a date without a year can mean, the one that the tense allows; without tense the nearest."""
     today = scene.today
     assert today is not None
+    nearest_one = min(candidates, key=lambda c: (abs((c - today).days), c))
+    if scene.loose and 0 < (nearest_one - today).days <= _SOON and min((today - c).days for c in candidates if c <= today) > _LONG:
+        return nearest_one
     if scene.tense == "past":
         return max([c for c in candidates if c <= today], default=candidates[0])
     if scene.tense == "future":
         return min([c for c in candidates if c >= today], default=candidates[-1])
-    return min(candidates, key=lambda c: (abs((c - today).days), c))
+    return nearest_one
 
 
 def weekday(number: int, scene: Scene, relation: str = "") -> Resolved:

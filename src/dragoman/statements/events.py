@@ -26,6 +26,7 @@ LIMIT = 6
 
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj"})
+_LEADING = frozenset({"go", "want", "seek", "try", "plan", "continue", "be", "have", "begin", "start", "expect", "intend", "hope"})
 _EMPTY = frozenset({"be", "have", "it", "do", "there"})
 
 
@@ -98,7 +99,7 @@ class _Calendar:
             return None
         if time.value == "PRESENT_REF" and self.today is not None:
             return _When(span=time.span, date=f"{self.today.year:04d}-{self.today.month:02d}")
-        if time.type in ("DURATION", "SET") or time.first is None or time.last is None:
+        if time.type == "SET" or time.first is None or time.last is None:
             return None
         return _When(span=time.span, date=iso(time.first, time.last), first=time.first, last=time.last)
 
@@ -136,7 +137,7 @@ class _Reading:
                 told.add(verb.index)
                 found.append((verb.index, event))
         for noun in self.tokens[self.sentence.first : self.sentence.last]:
-            if noun.pos in ("NOUN", "PROPN") and noun.lemma in self.lists.nouns:
+            if noun.pos in ("NOUN", "PROPN") and noun.lemma in self.lists.nouns and noun.index not in self.calendar.at:
                 event = self._of_noun(noun, told)
                 if event is not None:
                     found.append((noun.index, event))
@@ -191,6 +192,9 @@ class _Reading:
 
     def _reported(self, verb: Token) -> bool:
         """Whether the text says that it happened, happens or will: not denied, imagined, wished or asked."""
+        # "announced no agreement"
+        if any(d.lemma == "no" for o in self.tree.children(verb.index, "dobj")[:1] for d in self.tree.children(o.index, "det")):
+            return False
         if is_negated(self.context, verb.index) or not is_asserted(self.context, verb.index):
             return False
         said = modal(self.context, verb.index)
@@ -302,6 +306,9 @@ class _Reading:
     def _content(self, verb: Token) -> int | None:
         """The verb of what is said."""
         for child in self.tree.children(verb.index, "ccomp"):
+            # "is going to cancel", "wants to work on": the act itself stands below.
+            while child.lemma in _LEADING and (below := self.tree.children(child.index, "xcomp")):
+                child = below[0]
             return child.index
         return None
 
@@ -388,6 +395,7 @@ class _Reading:
             self.dated.add(when.span)
         token = self.tokens[noun]
         words = [token]
+        relative = self.tree.children(noun, "relcl")
         words += [c for c in self.tree.children(noun, "amod", "compound", "nmod") if c.index not in self.calendar.at]
         if verb is not None and verb.lemma not in ("be", "take", "hold"):
             words.append(verb)
@@ -399,6 +407,8 @@ class _Reading:
         if above is not None and above.pos == "NOUN" and above.lemma in self.lists.nouns | {"round", "draft"}:
             words.append(above)
         words += [b for b in beside if b.index not in self.calendar.at]
+        for clause in relative:
+            words += [clause, *self.tree.children(clause.index, "dobj")]
         phrase = self.context.tree.span(noun, without=("relcl", "acl", "appos", "conj", "cc"))
         parties = [b.index for b in beside if self.context.actor_at(b.index) is not None]
         for b in list(beside):
@@ -420,15 +430,13 @@ class _Reading:
                     words += [held, *tree.children(held.index, "amod", "compound", "nmod")]
         if content is not None:
             told = self.tokens[content]
-            objects = tree.children(content, "dobj", "attr", "acomp", "xcomp", "nsubjpass")
-            beside = [held for prep in tree.children(content, "prep") for held in tree.children(prep.index, "pobj")]
-            words += [told, *objects[:2]]
-            if told.lemma == "be":
-                words += beside[:1]
-            words += tree.children(content, "nsubj")
-            words += [verb, *self._objects(verb)[:2], *(self.tokens[p] for p in parties[:1])]
-            words += [c for o in (*objects[:1], *beside[:1]) for c in tree.children(o.index, "amod", "compound")]
-            words += beside
+            objects = tree.children(content, "dobj", "attr", "acomp", "nsubjpass")
+            words += [told, *objects[:2], *tree.children(content, "nsubj")]
+            rank = {lemma: i for i, lemma in enumerate(self.context.keywords(self.context.tree.span(content)).lemmas)}
+            inner = [t for t in tree.subtree(content) if t.lemma in rank and t.pos in ("NOUN", "VERB", "ADJ")]
+            words += sorted(inner, key=lambda t: rank[t.lemma])
+            fixed = [verb, *self._objects(verb)[:1], *(self.tokens[p] for p in parties[:1])]
+            words = [*self._distinct(words)[: max(LIMIT - len(fixed), 3)], *fixed]
         else:
             objects = self._objects(verb)
             words += [verb, *objects[:2]]
@@ -436,6 +444,14 @@ class _Reading:
             words += [self.tokens[p] for p in parties[:1]]
             words += objects[2:]
         return words
+
+    def _distinct(self, words: list[Token]) -> list[Token]:
+        """Those of the words that give a lemma, each lemma once."""
+        found: dict[str, Token] = {}
+        for token in words:
+            for lemma in self._lemmas([token]):
+                found.setdefault(lemma, token)
+        return list(found.values())
 
     def _done(self, verb: Token, parties: list[int]) -> list[Token]:
         objects = self._objects(verb)
@@ -508,6 +524,9 @@ def _name(actor: Actor | None, token: Token) -> str:
         return token.text.lower()
     if actor.kind == "country":
         return actor.name.lower()
+    short = [form for form in actor.forms if form.kind == "short"]
+    if short:
+        return max(short, key=lambda form: (len(form.spans), form.text)).text.lower().split()[-1]
     words = actor.name.lower().split()
     # Where a hyphened given name stands last, the family name stands first (Korean, Chinese).
     return words[0] if "-" in words[-1] else words[-1]
