@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.collation.figures import dates, figures, measures, qualifiers
 from dragoman.collation.garbling import garble
+from dragoman.collation.leftovers import leftovers
 from dragoman.collation.matching import Finding, Matched, Place, plain
 from dragoman.collation.naming import names, people, roles, sources, speakers
 from dragoman.collation.pairing import Slot
@@ -47,7 +48,7 @@ def _differences(m: Matched) -> Iterator[tuple[Finding, tuple[int, int] | None]]
     for found in exchange(m):
         at = next(s for s in m.pair.slots if m.pair.a.span(s.a0, s.a1).overlaps(found.core_a))
         yield found, _quotation(m, at)
-    for search in (people, stances, speakers):
+    for search in (people, leftovers, stances, speakers):
         for found in search(m):
             yield found, None
 

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from dragoman.collation.pairing import spelling
 from dragoman.language.geography import capital_of, country_code, demonym_code, derives
 
 _TRANSLITERATION = (
@@ -40,6 +41,8 @@ def accepted(a: Sequence[str], b: Sequence[str]) -> str | None:
     one, two = " ".join(a), " ".join(b)
     if len(a) <= 3 and len(b) <= 3 and _country(one) is not None and _country(one) == _country(two):
         return "one country"
+    if [spelling(w) for w in a] == [spelling(w) for w in b]:
+        return "one spelling"
     x, y = [romanised(w) for w in a], [romanised(w) for w in b]
     x, y = [w for w in x if w], [w for w in y if w]
     if x == y and sum(p.casefold() != q.casefold() for p, q in zip(a, b, strict=True)) <= 1:
