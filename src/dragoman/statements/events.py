@@ -5,17 +5,13 @@ or an announcement), and a noun for a happening with a date of its own ("the las
 wishes and conditions are none.
 """
 
-import datetime
-import functools
-import importlib.resources
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import yaml
-from msgspec import Struct
-
-from dragoman.model import Actor, Event, Keywords, Party, Sentence, Span, TimeExpression, Token
+from dragoman.model import Actor, Event, Keywords, Party, Sentence, Span, Token
 from dragoman.statements.certainty import certainty_of
+from dragoman.statements.event_dates import Calendar, When, quoted
+from dragoman.statements.event_lexicon import lexicon
 from dragoman.statements.predication import agents, is_asserted, is_known_party, is_negated, is_passive, modal, subjects
 
 if TYPE_CHECKING:
@@ -25,45 +21,8 @@ LIMIT = 6
 """As many telling words as a phrase has (see `dragoman.statements.keywords`)."""
 
 
-_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj"})
 _LEADING = frozenset({"go", "want", "seek", "try", "plan", "continue", "be", "have", "begin", "start", "expect", "intend", "hope"})
 _EMPTY = frozenset({"be", "have", "it", "do", "there"})
-
-
-class Lexicon(Struct, frozen=True):
-    """The word lists of `events.yaml`."""
-
-    acts: frozenset[str]
-    lasting: frozenset[str]
-    occasions: frozenset[str]
-    speaking: frozenset[str]
-    saying: frozenset[str]
-    attending: frozenset[str]
-    light: frozenset[str]
-    nouns: frozenset[str]
-    imagined: frozenset[str]
-    wishing: frozenset[str]
-
-
-@functools.cache
-def _words() -> Lexicon:
-    held = yaml.safe_load(importlib.resources.files(__package__).joinpath("events.yaml").read_text("utf-8"))
-    acts = frozenset(verb for verbs in held["acts"].values() for verb in verbs)
-    lists = {
-        name: frozenset(held[name]) for name in ("occasions", "speaking", "saying", "attending", "light", "nouns", "imagined", "wishing")
-    }
-    # Beginning, holding and building tell an event only with a date or with the noun that is begun.
-    lasting = acts - frozenset(verb for name, verbs in held["acts"].items() if name not in ("phase", "build") for verb in verbs)
-    return Lexicon(acts=acts, lasting=lasting, **lists)
-
-
-class _When(Struct, frozen=True):
-    """The date of an event."""
-
-    span: Span | None = None
-    date: str | None = None
-    first: datetime.date | None = None
-    last: datetime.date | None = None
 
 
 def find_events(context: "Context") -> Iterator[Event]:
@@ -75,54 +34,21 @@ def find_events(context: "Context") -> Iterator[Event]:
     Yields:
         events in order of their sentences, with empty ids; none where nothing is reported to happen.
     """
-    calendar = _Calendar(context)
+    calendar = Calendar(context)
     for sentence in context.annotated.body():
         yield from _Reading(context, calendar, sentence).events()
-
-
-class _Calendar:
-    """The times of a report by the token that they begin at."""
-
-    def __init__(self, context: "Context") -> None:
-        self.context = context
-        self.at: dict[int, TimeExpression] = {}
-        for time in context.annotated.times:
-            held = context.tokens_in(time.span)
-            if held:
-                for token in held:
-                    self.at[token.index] = time
-        self.today = context.report.date
-
-    def when(self, time: TimeExpression | None) -> _When | None:
-        """The date that a time expression gives; None where it gives none."""
-        if time is None:
-            return None
-        if time.value == "PRESENT_REF" and self.today is not None:
-            return _When(span=time.span, date=f"{self.today.year:04d}-{self.today.month:02d}")
-        if time.type == "SET" or time.first is None or time.last is None:
-            return None
-        return _When(span=time.span, date=iso(time.first, time.last), first=time.first, last=time.last)
-
-
-def iso(first: datetime.date, last: datetime.date) -> str | None:
-    """The ISO date that an interval fits in: a day, a month or a year; None where it runs over years."""
-    if first == last:
-        return first.isoformat()
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.year:04d}-{first.month:02d}"
-    return f"{first.year:04d}" if first.year == last.year else None
 
 
 class _Reading:
     """One sentence, asked what happens in it."""
 
-    def __init__(self, context: "Context", calendar: _Calendar, sentence: Sentence) -> None:
+    def __init__(self, context: "Context", calendar: Calendar, sentence: Sentence) -> None:
         self.context = context
         self.calendar = calendar
         self.sentence = sentence
         self.tokens = context.tokens
         self.tree = context.tree
-        self.lists = _words()
+        self.lists = lexicon()
         self.dated: set[Span] = set()
 
     def events(self) -> Iterator[Event]:
@@ -153,13 +79,13 @@ class _Reading:
             return None
         if verb.dep in ("amod", "acl", "csubj", "pcomp") or not self._reported(verb):
             return None
-        when = self._when(verb)
+        when = self.calendar.of_verb(verb)
         doers = subjects(self.context, verb.index)
         if lemma in lists.light and (noun := self._happening(verb, doers)) is not None:
             return self._held(noun, verb, when) if when is not None else None
         parties = [d for d in doers if is_known_party(self.context, d)]
         if saying or lemma in lists.speaking:
-            if not parties or self._quoted(verb):
+            if not parties or quoted(self.context, verb):
                 return None
             content = self._content(verb)
             if content is not None and content in told:
@@ -171,15 +97,15 @@ class _Reading:
             return None
         if when is not None and not parties and not is_passive(self.context, verb.index):
             return None
-        if when is None and self._going_on(verb):
-            when = self._saying_date(verb) or self.calendar_now()
+        if when is None and self.calendar.is_under_way(verb):
+            when = self.calendar.of_saying(verb) or self.calendar.this_month()
         return self._event(verb, parties, when, self._done(verb, parties))
 
     def _plain_act(self, verb: Token, parties: list[int]) -> bool:
         """Whether an act without a date is told as news: by a party, in the past or under way, in the main line of the text."""
-        if not parties or verb.lemma in self.lists.lasting or self._quoted(verb):
+        if not parties or verb.lemma in self.lists.lasting or quoted(self.context, verb):
             return False
-        if not (self._past(verb) or self._going_on(verb)):
+        if not (self._past(verb) or self.calendar.is_under_way(verb)):
             return False
         # "had met": what was over before the story is background, and counts only with its date.
         return verb.dep != "relcl" and not any(h.lemma == "have" and h.tag == "VBD" for h in self.tree.children(verb.index, "aux"))
@@ -239,70 +165,6 @@ class _Reading:
             return verb.tag == "VBN" and above.index != verb.index and self._past(above)
         return False
 
-    def _going_on(self, verb: Token) -> bool:
-        """Whether it is under way: "is dispatching", "was heading", "continue to advance"."""
-        if verb.tag == "VBG" and any(h.lemma == "be" for h in self.tree.children(verb.index, "aux")):
-            return True
-        if verb.dep == "xcomp":
-            return self.tokens[verb.head].lemma == "continue"
-        return verb.tag in ("VBP", "VBZ") and any(c.lemma in ("currently", "now") for c in self.tree.children(verb.index, "advmod"))
-
-    def calendar_now(self) -> _When | None:
-        """The month of the report: as precise as "is under way" allows."""
-        today = self.calendar.today
-        return None if today is None else _When(date=f"{today.year:04d}-{today.month:02d}")
-
-    def _saying_date(self, verb: Token) -> _When | None:
-        """The date of the saying that a verb stands under, where both are at one time ("said on Sunday that she was flying")."""
-        above = self.tokens[verb.head]
-        if verb.dep == "ccomp" and above.lemma in self.lists.saying:
-            return self._when(above)
-        return None
-
-    def _when(self, verb: Token) -> _When | None:
-        """The nearest dated time of a verb's own clause."""
-        best: tuple[int, _When] | None = None
-        for token in self._clause(verb):
-            time = self.calendar.at.get(token.index)
-            when = self.calendar.when(time)
-            if when is None or time is None:
-                continue
-            if time.value == "PRESENT_REF" and not self._going_on(verb):
-                continue
-            if self._belongs_to_noun(token, verb) or (self._quoted(token) and not self._quoted(verb)):
-                continue
-            distance = abs(token.index - verb.index)
-            if best is None or distance < best[0]:
-                best = (distance, when)
-        return best[1] if best else None
-
-    def _clause(self, verb: Token) -> Iterator[Token]:
-        """The tokens of a verb's clause, without clauses below it."""
-        stack = [verb.index]
-        while stack:
-            for child in self.tree.children(stack.pop()):
-                if child.pos in ("VERB", "AUX") and child.dep in _CLAUSES:
-                    continue
-                yield child
-                stack.append(child.index)
-
-    def _belongs_to_noun(self, token: Token, verb: Token) -> bool:
-        """Whether a time describes a noun ("the 2022 talks"), not the verb."""
-        at, steps = token, 0
-        while at.head != at.index and at.index != verb.index and steps < 8:
-            if (
-                at.dep in ("compound", "nummod", "amod", "poss", "nmod")
-                and self.tokens[at.head].pos == "NOUN"
-                and at.head not in self.calendar.at
-            ):
-                return True
-            at = self.tokens[at.head]
-            steps += 1
-        return False
-
-    def _quoted(self, verb: Token) -> bool:
-        return any(q.span.start <= verb.start < q.span.end for q in self.context.annotated.quoted)
-
     def _content(self, verb: Token) -> int | None:
         """The verb of what is said."""
         for child in self.tree.children(verb.index, "ccomp"):
@@ -347,37 +209,19 @@ class _Reading:
 
     def _of_noun(self, noun: Token, told: set[int]) -> Event | None:
         """A noun for a happening with a date of its own, or the one that somebody attends on a day."""
-        when = self._date_of_noun(noun)
+        when = self.calendar.of_noun(noun)
         if when is None:
             top = self._attended(noun)
             if top is not None:
-                when = self._when(self.tokens[top])
+                when = self.calendar.of_verb(self.tokens[top])
         if when is None and noun.dep == "conj" and self.tokens[noun.head].pos in ("NOUN", "PROPN"):
             # "the 2022 talks and the failed agreement": the date stands for both.
-            when = self._date_of_noun(self.tokens[noun.head])
+            when = self.calendar.of_noun(self.tokens[noun.head])
             if when is None:
                 return None
         elif when is None or when.span in self.dated:
             return None
         return self._held(noun.index, None, when)
-
-    def _date_of_noun(self, noun: Token) -> _When | None:
-        for child in self.tree.children(noun.index):
-            if child.dep in ("relcl", "acl", "conj", "appos", "advcl"):
-                continue
-            below = [child] if child.index in self.calendar.at else self.tree.subtree(child.index)[:6]
-            for token in below:
-                when = self.calendar.when(self.calendar.at.get(token.index))
-                if when is not None and (token is child or child.dep in ("prep", "npadvmod", "nmod", "compound", "poss")):
-                    return when
-        # "is currently on a tour"
-        at = self.tree.head(noun.index)
-        if at is not None and at.dep == "prep" and at.lemma in ("on", "in") and self.tokens[at.head].lemma == "be":
-            for child in self.tree.children(at.head, "advmod"):
-                when = self.calendar.when(self.calendar.at.get(child.index))
-                if when is not None:
-                    return when
-        return None
 
     def _attended(self, noun: Token) -> int | None:
         """The verb of coming that a meeting stands under."""
@@ -390,7 +234,7 @@ class _Reading:
 
     # -- making ---------------------------------------------------------------------------------------------------
 
-    def _held(self, noun: int, verb: Token | None, when: _When) -> Event | None:
+    def _held(self, noun: int, verb: Token | None, when: When) -> Event | None:
         if when.span is not None:
             self.dated.add(when.span)
         token = self.tokens[noun]
@@ -407,8 +251,8 @@ class _Reading:
         if above is not None and above.pos == "NOUN" and above.lemma in self.lists.nouns | {"round", "draft"}:
             words.append(above)
         words += [b for b in beside if b.index not in self.calendar.at]
-        for clause in relative:
-            words += [clause, *self.tree.children(clause.index, "dobj")]
+        for below in relative:
+            words += [below, *self.tree.children(below.index, "dobj")]
         phrase = self.context.tree.span(noun, without=("relcl", "acl", "appos", "conj", "cc"))
         parties = [b.index for b in beside if self.context.actor_at(b.index) is not None]
         for b in list(beside):
@@ -473,7 +317,7 @@ class _Reading:
                 found += self.tree.children(below.index, "dobj")
         return [t for t in found if t.index not in self.calendar.at and t.pos in ("NOUN", "PROPN", "VERB", "PRON", "NUM")]
 
-    def _event(self, verb: Token, parties: list[int], when: _When | None, words: list[Token]) -> Event | None:
+    def _event(self, verb: Token, parties: list[int], when: When | None, words: list[Token]) -> Event | None:
         if when is not None and when.span is not None:
             self.dated.add(when.span)
         lemmas = self._lemmas(words)
@@ -484,7 +328,7 @@ class _Reading:
         others += agents(self.context, verb.index)
         return self._made(verb, clause, Keywords(lemmas, clause), [*parties, *others], when, verb.index)
 
-    def _made(self, top: Token, span: Span, what: Keywords, parties: list[int], when: _When | None, place: int) -> Event:
+    def _made(self, top: Token, span: Span, what: Keywords, parties: list[int], when: When | None, place: int) -> Event:
         held: dict[str, Party] = {}
         for index in parties:
             party = self.context.party(index)

@@ -1,0 +1,145 @@
+"""When an event happened: the date of a verb or of a noun for a happening, as precise as the text allows."""
+
+import datetime
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dragoman.model import Span, TimeExpression, Token
+from dragoman.statements.event_lexicon import lexicon
+
+if TYPE_CHECKING:
+    from dragoman.statements.context import Context
+
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj"})
+
+
+class When(Struct, frozen=True):
+    """The date of an event."""
+
+    span: Span | None = None
+    """The words that give it; None where the tense does."""
+    date: str | None = None
+    """ISO, as precise as the text allows."""
+    first: datetime.date | None = None
+    """First day of the interval."""
+    last: datetime.date | None = None
+    """Last day of the interval."""
+
+
+def iso(first: datetime.date, last: datetime.date) -> str | None:
+    """The ISO date that an interval fits in: a day, a month or a year; None where it runs over years."""
+    if first == last:
+        return first.isoformat()
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.year:04d}-{first.month:02d}"
+    return f"{first.year:04d}" if first.year == last.year else None
+
+
+def quoted(context: "Context", token: Token) -> bool:
+    """Whether a token stands between quotation marks."""
+    return any(q.span.start <= token.start < q.span.end for q in context.annotated.quoted)
+
+
+class Calendar:
+    """The times of a report, and which verb or noun each dates."""
+
+    def __init__(self, context: "Context") -> None:
+        """Index the times by their tokens."""
+        self.context = context
+        self.tree = context.tree
+        self.tokens = context.tokens
+        self.at: dict[int, TimeExpression] = {}
+        for time in context.annotated.times:
+            held = context.tokens_in(time.span)
+            if held:
+                for token in held:
+                    self.at[token.index] = time
+        self.today = context.report.date
+
+    def when(self, time: TimeExpression | None) -> When | None:
+        """The date that a time expression gives; None where it gives none."""
+        if time is None:
+            return None
+        if time.value == "PRESENT_REF" and self.today is not None:
+            return When(span=time.span, date=f"{self.today.year:04d}-{self.today.month:02d}")
+        if time.type == "SET" or time.first is None or time.last is None:
+            return None
+        return When(span=time.span, date=iso(time.first, time.last), first=time.first, last=time.last)
+
+    def of_verb(self, verb: Token) -> When | None:
+        """The nearest dated time of a verb's own clause."""
+        best: tuple[int, When] | None = None
+        for token in self._clause(verb):
+            time = self.at.get(token.index)
+            when = self.when(time)
+            if when is None or time is None:
+                continue
+            if time.value == "PRESENT_REF" and not self.is_under_way(verb):
+                continue
+            if self._belongs_to_noun(token, verb) or (quoted(self.context, token) and not quoted(self.context, verb)):
+                continue
+            distance = abs(token.index - verb.index)
+            if best is None or distance < best[0]:
+                best = (distance, when)
+        return best[1] if best else None
+
+    def _clause(self, verb: Token) -> Iterator[Token]:
+        """The tokens of a verb's clause, without clauses below it."""
+        stack = [verb.index]
+        while stack:
+            for child in self.tree.children(stack.pop()):
+                if child.pos in ("VERB", "AUX") and child.dep in _CLAUSES:
+                    continue
+                yield child
+                stack.append(child.index)
+
+    def _belongs_to_noun(self, token: Token, verb: Token) -> bool:
+        """Whether a time describes a noun ("the 2022 talks"), not the verb."""
+        at, steps = token, 0
+        while at.head != at.index and at.index != verb.index and steps < 8:
+            if at.dep in ("compound", "nummod", "amod", "poss", "nmod") and self.tokens[at.head].pos == "NOUN" and at.head not in self.at:
+                return True
+            at = self.tokens[at.head]
+            steps += 1
+        return False
+
+    def of_noun(self, noun: Token) -> When | None:
+        """The date of a noun's own: below it, or of the state that it names ("is now on a tour")."""
+        for child in self.tree.children(noun.index):
+            if child.dep in ("relcl", "acl", "conj", "appos", "advcl"):
+                continue
+            below = [child] if child.index in self.at else self.tree.subtree(child.index)[:6]
+            for token in below:
+                when = self.when(self.at.get(token.index))
+                if when is not None and (token is child or child.dep in ("prep", "npadvmod", "nmod", "compound", "poss")):
+                    return when
+        # "is currently on a tour"
+        at = self.tree.head(noun.index)
+        if at is not None and at.dep == "prep" and at.lemma in ("on", "in") and self.tokens[at.head].lemma == "be":
+            for child in self.tree.children(at.head, "advmod"):
+                when = self.when(self.at.get(child.index))
+                if when is not None:
+                    return when
+        return None
+
+    def is_under_way(self, verb: Token) -> bool:
+        """Whether it is under way: "is dispatching", "was heading", "continue to advance"."""
+        if verb.tag == "VBG" and any(h.lemma == "be" for h in self.tree.children(verb.index, "aux")):
+            return True
+        if verb.dep == "xcomp":
+            return self.tokens[verb.head].lemma == "continue"
+        return verb.tag in ("VBP", "VBZ") and any(c.lemma in ("currently", "now") for c in self.tree.children(verb.index, "advmod"))
+
+    def this_month(self) -> When | None:
+        """The month of the report: as precise as "is under way" allows."""
+        today = self.today
+        return None if today is None else When(date=f"{today.year:04d}-{today.month:02d}")
+
+    def of_saying(self, verb: Token) -> When | None:
+        """The date of the saying that a verb stands under, where both are at one time ("said on Sunday that she was flying")."""
+        above = self.tokens[verb.head]
+        if verb.dep == "ccomp" and above.lemma in lexicon().saying:
+            return self.of_verb(above)
+        return None

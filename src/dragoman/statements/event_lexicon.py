@@ -1,0 +1,41 @@
+"""The words that tell events, from `events.yaml`."""
+
+import functools
+import importlib.resources
+
+import yaml
+from msgspec import Struct
+
+
+class Lexicon(Struct, frozen=True):
+    """The word lists of `events.yaml`."""
+
+    acts: frozenset[str]
+    """Verbs of acts that change the world or bring parties together."""
+    lasting: frozenset[str]
+    """Those of them that tell an event only with a date or with the noun that is begun."""
+    occasions: frozenset[str]
+    """Nouns for occasions of speaking."""
+    speaking: frozenset[str]
+    """Acts of speaking that are news in themselves."""
+    saying: frozenset[str]
+    """Verbs of plain saying."""
+    attending: frozenset[str]
+    """Verbs of coming to a meeting."""
+    light: frozenset[str]
+    """Verbs that only say that an event takes place."""
+    nouns: frozenset[str]
+    """Nouns for happenings."""
+    wishing: frozenset[str]
+    """Verbs under which what follows is wished, not reported."""
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Load the words once."""
+    held = yaml.safe_load(importlib.resources.files(__package__).joinpath("events.yaml").read_text("utf-8"))
+    acts = frozenset(verb for verbs in held["acts"].values() for verb in verbs)
+    lists = {name: frozenset(held[name]) for name in ("occasions", "speaking", "saying", "attending", "light", "nouns", "wishing")}
+    # Beginning, holding and building tell an event only with a date or with the noun that is begun.
+    lasting = acts - frozenset(verb for name, verbs in held["acts"].items() if name not in ("phase", "build") for verb in verbs)
+    return Lexicon(acts=acts, lasting=lasting, **lists)
