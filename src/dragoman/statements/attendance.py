@@ -35,7 +35,7 @@ def _statements(context: "Context", sentence: Sentence, act: Act) -> Iterator[At
     if act.senders and status in ("undecided", "conditional"):
         who = tuple(_behind(context, p) for p in act.senders)
     for party in who:
-        if status == "attending" and not _telling(context, party):
+        if status == "attending" and not act.listed and not _telling(context, party):
             continue
         yield Attendance(
             id="",

@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from dragoman.model import Party, Sentence, Token
 from dragoman.statements.certainty import is_negated, modal_of
-from dragoman.statements.delegations import members
-from dragoman.statements.subjects import parties_meant, subject_of
+from dragoman.statements.subjects import agents_of, members, parties_meant, subject_of
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -72,6 +71,8 @@ class Act(Struct, frozen=True):
     """Index of the meeting's noun."""
     settled: bool = False
     """Nothing above the word changes it (a list of members, a noun)."""
+    listed: bool = False
+    """They stand in a list of those who come, so that a description tells as much as a name."""
     open: bool = False
     """The word itself says that it is not decided."""
     senders: tuple[Party, ...] = ()
@@ -148,7 +149,7 @@ def _verb(context: "Context", verb: Token) -> Iterator[Act]:
     if comes is None:
         return
     passive = tree.children(verb.index, "nsubjpass")
-    agents = [t for by in tree.children(verb.index, "agent") for t in tree.children(by.index, "pobj")]
+    agents = agents_of(context, verb)
     if passive and agents and is_meeting(passive[0]):
         subject: int | None = agents[0].index
         meeting = passive[0].index
@@ -331,16 +332,16 @@ def _included(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterato
             None,
         )
         if body is not None and lexicon().has("delegations", body.lemma) and not is_negated(context, verb.index):
-            yield Act(verb.index, True, parties_meant(context, subject.index), None)
+            yield Act(verb.index, True, parties_meant(context, subject.index), None, listed=True)
         if subject.lemma not in ("delegation", "team", "contingent", "mission", "panel"):
             return
     elif not lexicon().has("delegations", subject.lemma):
         return
     held = members(context, verb)
     if subject.lemma in ("delegation", "team", "contingent", "mission") and held:
-        yield Act(verb.index, True, parties_meant(context, subject.index), None)
+        yield Act(verb.index, True, parties_meant(context, subject.index), None, listed=True)
     for member in held:
-        yield Act(verb.index, True, tuple(p for p in parties_meant(context, member.index)), None)
+        yield Act(verb.index, True, tuple(p for p in parties_meant(context, member.index)), None, listed=True)
 
 
 def _meet(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterator[Act]:
@@ -369,7 +370,7 @@ def _represented(context: "Context", verb: Token, through: tuple[str, int] | Non
     subject = subject_of(context, verb.index)
     if subject is None or not _animate(context, subject):
         return
-    agents = [t for by in tree.children(verb.index, "agent") for t in tree.children(by.index, "pobj")]
+    agents = agents_of(context, verb)
     if tree.children(verb.index, "nsubjpass"):
         who = parties_meant(context, subject)
         absent = tuple(p for p in who if _is_person(context, p))

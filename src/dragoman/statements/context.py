@@ -34,6 +34,7 @@ _TALKS = frozenset(
     }
 )
 
+_HEADS = frozenset({"president", "premier", "king", "queen", "emperor", "sultan"})
 _FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 
 
@@ -138,17 +139,30 @@ class Context:
     @functools.cached_property
     def home(self) -> Actor | None:
         """The country that "the government" means where nothing else is said: the one named most, the first among equals."""
-        counts: dict[str, int] = {}
-        first: dict[str, tuple[int, Actor]] = {}
+        counts = self._country_counts
+        first = {actor.id: span.start for span, actor in reversed(self.lookup.within(self.annotated.id, 0, len(self.report.text)))}
+        best = min(counts, key=lambda i: (-counts[i], first[i]), default=None)
+        return self.lookup.by_id(best) if best is not None else None
+
+    def is_about(self, country: Actor) -> bool:
+        """Whether most of a report's mentions of countries are of this one."""
+        counts = self._country_counts
+        return 2 * counts.get(country.id, 0) > sum(counts.values())
+
+    @functools.cached_property
+    def _country_counts(self) -> dict[str, int]:
         held = self.lookup.within(self.annotated.id, 0, len(self.report.text))
-        sides = {actor.side for _, actor in held if actor.kind == "person" and actor.role and actor.side}
-        for span, actor in held:
-            # A country whose officers speak in the report comes before one that is only named.
-            if actor.kind == "country" or actor.name in sides:
+        # What has a president or a prime minister is a country, known or not to the gazetteer.
+        led = {
+            actor.side
+            for _, actor in held
+            if actor.kind == "person" and actor.role and actor.side and _HEADS & set(actor.role.lower().split())
+        }
+        counts: dict[str, int] = {}
+        for _, actor in held:
+            if actor.kind == "country" or actor.name in led:
                 counts[actor.id] = counts.get(actor.id, 0) + 1
-                first.setdefault(actor.id, (span.start, actor))
-        best = min(counts, key=lambda i: (first[i][1].name not in sides, -counts[i], first[i][0]), default=None)
-        return first[best][1] if best is not None else None
+        return counts
 
     def is_prominent(self, actor_id: str) -> bool:
         """Whether an actor stands in at least half of the story's reports, of which there are three or more."""

@@ -9,8 +9,9 @@ import yaml
 
 from dragoman.language.geography import country_name, demonym_code
 from dragoman.model import Delegation, Mention, Party, Sentence, Token
+from dragoman.statements.attendance import find_attendances
 from dragoman.statements.certainty import certainty_of, is_negated
-from dragoman.statements.subjects import parties_meant, subject_of
+from dragoman.statements.subjects import agents_of, members, parties_meant, subject_of
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -26,9 +27,16 @@ def _words() -> dict[str, frozenset[str]]:
 
 def find_delegations(context: "Context") -> Iterator[Delegation]:
     """Find the delegations that the body of a report states, in order; each actor and side once a sentence."""
+    present: dict[int, list[tuple[int, Party]]] = {}
+    for attendance in find_attendances(context):
+        if attendance.status in ("attending", "conditional") and attendance.actor.span is not None:
+            inside = context.tokens_in(attendance.actor.span)
+            if inside:
+                present.setdefault(attendance.sentence, []).append((inside[-1].index, attendance.actor))
     for sentence in context.annotated.body():
         seen: set[tuple[str, str]] = set()
-        for found in _in_sentence(context, sentence):
+        comers = [d for index, party in present.get(sentence.index, ()) for d in by_part(context, sentence, index, party)]
+        for found in (*_in_sentence(context, sentence), *comers):
             if found.actor.actor is not None and found.actor.actor == found.side.actor:
                 continue
             key = (found.actor.actor or found.actor.text.lower(), found.side.actor or found.side.text.lower())
@@ -280,7 +288,7 @@ def by_part(context: "Context", sentence: Sentence, index: int, party: Party) ->
     if not held & _words()["offices"] or (held & _words()["own_right"] - {"vice", "deputy"} and not held & {"vice", "deputy", "acting"}):
         return
     side = _named(context, known.side) if known.side else None
-    if side is None and held & _words()["state_offices"] and context.home is not None:
+    if side is None and held & _words()["state_offices"] and context.home is not None and context.is_about(context.home):
         side = Party(context.home.name, context.home.id, None)
     if side is not None:
         yield _statement(context, sentence, index, party, side, known.role)
@@ -308,7 +316,7 @@ def _speaking_for(context: "Context", sentence: Sentence, verb: Token) -> Iterat
 def _representing(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
     """ "Lund represents Tarvia", "Tarvia is represented by Lund"."""
     tree = context.tree
-    agents = [t for by in tree.children(verb.index, "agent") for t in tree.children(by.index, "pobj")]
+    agents = agents_of(context, verb)
     subject = subject_of(context, verb.index)
     if subject is None or is_negated(context, verb.index):
         return
@@ -343,7 +351,7 @@ def _for(context: "Context", party: Party) -> Party | None:
 def _leading(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
     """ "Lund leads the Tarvian delegation", "a delegation led by Lund"."""
     tree, bodies = context.tree, _words()["bodies"]
-    agents = [t for by in tree.children(verb.index, "agent", "prep") if by.lemma == "by" for t in tree.children(by.index, "pobj")]
+    agents = agents_of(context, verb)
     if is_negated(context, verb.index):
         return
     if agents:
@@ -385,19 +393,6 @@ def _sending(context: "Context", sentence: Sentence, verb: Token) -> Iterator[De
             known = context.lookup.by_id(party.actor) if party.actor else None
             if known is not None and known.kind == "person":
                 yield _statement(context, sentence, verb.index, party, side, None)
-
-
-def members(context: "Context", verb: Token) -> list[Token]:
-    """Whom a verb of including lists: its objects, and those "along with" them."""
-    tree = context.tree
-    found = tree.children(verb.index, "dobj")
-    for prep in tree.children(verb.index, "prep", "agent"):
-        if prep.lemma in ("of", "by"):
-            found += tree.children(prep.index, "pobj")
-        elif prep.lemma in ("along", "together", "with", "alongside"):
-            inner = [prep, *tree.children(prep.index, "prep")]
-            found += [t for p in inner for t in tree.children(p.index, "pobj")]
-    return found
 
 
 def _including(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:

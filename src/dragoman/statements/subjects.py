@@ -51,6 +51,33 @@ def subject_of(context: "Context", index: int) -> int | None:
     return None
 
 
+def agents_of(context: "Context", verb: Token) -> list[Token]:
+    """By whom a passive act is done; the small parser hangs the "by" on a noun before it now and then."""
+    tree = context.tree
+    for by in tree.children(verb.index, "agent", "prep"):
+        if by.lemma == "by":
+            return tree.children(by.index, "pobj")
+    for prep in tree.children(verb.index, "prep"):
+        for held in tree.children(prep.index, "pobj"):
+            for by in tree.children(held.index, "prep"):
+                if by.lemma == "by":
+                    return tree.children(by.index, "pobj")
+    return []
+
+
+def members(context: "Context", verb: Token) -> list[Token]:
+    """Whom a verb of including lists: its objects, and those "along with" them."""
+    tree = context.tree
+    found = tree.children(verb.index, "dobj")
+    for prep in tree.children(verb.index, "prep", "agent"):
+        if prep.lemma in ("of", "by"):
+            found += tree.children(prep.index, "pobj")
+        elif prep.lemma in ("along", "together", "with", "alongside"):
+            inner = [prep, *tree.children(prep.index, "prep")]
+            found += [t for p in inner for t in tree.children(p.index, "pobj")]
+    return found
+
+
 def parties_meant(context: "Context", index: int) -> tuple[Party, ...]:
     """The parties that a noun phrase means, those coordinated with it included.
 
@@ -62,6 +89,14 @@ def parties_meant(context: "Context", index: int) -> tuple[Party, ...]:
         if head.pos in ("VERB", "AUX", "ADV", "ADP"):
             continue
         party = context.party(head.index)
+        if head.tag == "NNS" and (beside := _listed(context, head)):
+            found.extend(beside)
+            continue
+        if head.tag in ("NN", "CD", "DT", "PRP") and not context.is_named(party):
+            for of in context.tree.children(head.index, "prep"):
+                if of.lemma == "of" and head.lemma in ("neither", "none", "either", "member", "both", "one", "majority"):
+                    held = context.tree.children(of.index, "pobj")
+                    party = context.party(held[0].index) if held else party
         if party.actor is None and head.lemma in ("they", "them", "both", "neither", "two") and head.pos in ("PRON", "DET", "NUM"):
             found.extend(_antecedents(context, head))
         elif party.actor is None and (meant := _office_holders(context, head)):
@@ -74,6 +109,15 @@ def parties_meant(context: "Context", index: int) -> tuple[Party, ...]:
     for party in found:
         unique.setdefault((party.actor, "" if party.actor else party.text.lower()), party)
     return tuple(unique.values())
+
+
+def _listed(context: "Context", head: Token) -> list[Party]:
+    """The names that stand beside a plural description ("senior envoys Ada Lund and Jan Berg")."""
+    for beside in context.tree.children(head.index, "appos"):
+        named = [context.party(t.index) for t in context.tree.conjuncts(beside.index) if t.pos == "PROPN"]
+        if len(named) > 1 and all(context.is_named(p) for p in named):
+            return named
+    return []
 
 
 def _speaker_meant(context: "Context", pronoun: Token) -> Party | None:

@@ -1,0 +1,62 @@
+"""Who comes, stays away, comes only if, or has not decided."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.statements import Context
+from dragoman.statements.attendance import find_attendances
+
+CASES = {
+    "will attend": ("President Ada Lund will attend the talks in Orsa.", {("Lund", "attending")}),
+    "will not attend": ("President Ada Lund will not attend the talks in Orsa.", {("Lund", "absent")}),
+    "two stay away": ("Ada Lund and Jan Berg will not take part in the talks.", {("Lund", "absent"), ("Berg", "absent")}),
+    "boycott": ("Ada Lund will boycott the summit.", {("Lund", "absent")}),
+    "turned down an invitation": ("Ada Lund turned down an invitation to the summit.", {("Lund", "absent")}),
+    "refused to come": ("Ada Lund refused to come to the talks.", {("Lund", "absent")}),
+    "did not refuse to come": ("Ada Lund did not refuse to come to the talks.", {("Lund", "attending")}),
+    "walked out": ("Ada Lund walked out of the talks.", {("Lund", "absent")}),
+    "only if": ("Ada Lund will come to the talks only if Jan Berg signs.", {("Lund", "conditional")}),
+    "not unless": ("Ada Lund will not attend the talks unless Jan Berg signs.", {("Lund", "conditional")}),
+    "has not decided": ("Ada Lund has not decided whether to attend the talks.", {("Lund", "undecided")}),
+    "did not say whether": ("Ada Lund did not say whether she would attend the talks.", {("Lund", "undecided")}),
+    "is considering it": ("Ada Lund is considering attending the talks.", {("Lund", "undecided")}),
+    "a list of members": (
+        "The Kenyan delegation will include Ada Lund and Jan Berg.",
+        {("Lund", "attending"), ("Berg", "attending"), ("delegation", "attending")},
+    ),
+    "absence as a noun": ("The absence of Ada Lund from the talks lowers hopes.", {("Lund", "absent")}),
+    "represented by a deputy": (
+        "Ada Lund will be represented at the summit by Jan Berg.",
+        {("Lund", "absent"), ("Berg", "attending")},
+    ),
+    "talks without somebody": ("The talks resumed on Monday without Ada Lund.", {("Lund", "absent")}),
+    "another is asked to come": ("Ada Lund challenged Jan Berg to attend the talks.", set()),
+    "somebody else's condition": ("Kenya will sign the deal if Ada Lund attends the talks.", set()),
+    "a thing goes on": ("The road goes to the conference centre.", set()),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_attendance_is_read_with_its_status(read: Callable[[str], Context], text: str, expected: set[tuple[str, str]]) -> None:
+    context = read(text)
+    found = set()
+    for attendance in find_attendances(context):
+        actor = context.lookup.by_id(attendance.actor.actor or "")
+        found.add(((actor.name if actor else attendance.actor.text).split()[-1], attendance.status))
+    assert found == expected
+
+
+def test_a_condition_keeps_its_marker_in_the_span_and_not_among_the_lemmas(read: Callable[[str], Context]) -> None:
+    context = read("Ada Lund will come to the talks only if Jan Berg signs the letter.")
+    (attendance,) = find_attendances(context)
+    assert attendance.condition is not None
+    assert context.text(attendance.condition.span) == "only if Jan Berg signs the letter"
+    assert "sign" in attendance.condition.lemmas
+    assert not {"if", "only"} & set(attendance.condition.lemmas)
+
+
+def test_the_meeting_is_told_by_its_words(read: Callable[[str], Context]) -> None:
+    (attendance,) = find_attendances(read("Ada Lund will attend the water conference in Orsa."))
+    assert attendance.meeting is not None
+    assert attendance.meeting.lemmas[:2] == ("conference", "water")

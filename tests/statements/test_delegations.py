@@ -1,0 +1,29 @@
+"""Who speaks for which side."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.statements import Context
+from dragoman.statements.delegations import find_delegations
+
+CASES = {
+    "a possessive before the office": ("Kenya's chief negotiator, Ada Lund, accepted the draft at the talks.", {("Lund", "Kenya")}),
+    "an office behind the name": ("Ada Lund, the envoy of Kenya, spoke first at the talks.", {("Lund", "Kenya")}),
+    "who negotiates for": ("Ada Lund, who negotiates for Kenya, spoke first.", {("Lund", "Kenya")}),
+    "a delegation led by": ("The Kenyan delegation, led by Ada Lund, left on Friday.", {("Lund", "Kenya")}),
+    "who leads": ("Ada Lund leads the Kenyan delegation.", {("Lund", "Kenya")}),
+    "a list of members": ("The Kenyan delegation includes Ada Lund and Jan Berg.", {("Lund", "Kenya"), ("Berg", "Kenya")}),
+    "sent by a country": ("Kenya sent Ada Lund to the talks.", {("Lund", "Kenya")}),
+    "an office alone": ("Ada Lund, the finance minister of Kenya, opened a school.", set()),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_a_delegate_has_a_side(read: Callable[[str], Context], text: str, expected: set[tuple[str, str]]) -> None:
+    context = read(text)
+    found = set()
+    for delegation in find_delegations(context):
+        side = context.lookup.by_id(delegation.side.actor or "")
+        found.add((delegation.actor.text.split()[-1], side.name if side else delegation.side.text))
+    assert found == expected
