@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+import msgspec
 from msgspec import Struct, field
 
 from dragoman.actors.spelling import squash
@@ -57,11 +58,29 @@ def gather(annotated: Sequence[AnnotatedReport]) -> list[Named]:
         entry = found.setdefault(key, Named(key=key, kind=kind, words=mention.name))
         entry.places.append((mention.span, mention))
         writings[key][mention.name] += 1
+    _join_demonyms(found)
     for key, entry in found.items():
         if not key.startswith("country:"):
             tally = writings[key]
             entry.words = min(tally, key=lambda w: (-tally[w], w.isupper(), w))
     return sorted(found.values(), key=lambda n: n.places[0][0])
+
+
+def _join_demonyms(found: dict[str, Named]) -> None:
+    """Give the people and the adjective of a state that no list knows to the state, where a report did not see that they are its own."""
+    states = [n for n in found.values() if n.kind == "country" and not n.key.removeprefix("country:").isupper()]
+    for key in [k for k in found if not k.startswith("country:")]:
+        words = found[key].words
+        state = next((s for s in states if " " not in words and derives(s.words, words)), None)
+        if state is not None:
+            places = found.pop(key).places
+            state.places = sorted(
+                [*state.places, *((span, _demonym(mention, state.words)) for span, mention in places)], key=lambda p: p[0]
+            )
+
+
+def _demonym(mention: Mention, country: str) -> Mention:
+    return msgspec.structs.replace(mention, kind="country", form="demonym", name=country)
 
 
 def _placed_capital(mention: Mention) -> bool:
@@ -106,8 +125,3 @@ def country_display(named: Named) -> str:
     if code.isupper():
         return country_name(code)
     return named.places[0][1].name
-
-
-def tied(named: Named, other: Named) -> bool:
-    """Whether one is a country and the other an adjective of it, both unknown to every list."""
-    return named.kind == "country" and other.kind in ("country", "group") and derives(named.words, other.words)

@@ -108,7 +108,7 @@ def derives(name: str, adjective: str) -> bool:
     """Whether an adjective, or the name of inhabitants, can be made of a country's name ("Tarvia", "Tarvian" or "Tarvians")."""
     key = fold(adjective)
     made = adjectives(name)
-    if fold(name) in (key, key + "s", key[:-1]):
+    if fold(name) in (key, key + "s") or key == fold(name) + "s":
         return False  # a plural is no state
     return key in made or (key.endswith("s") and key[:-1] in made)
 

@@ -146,7 +146,7 @@ class _Votes:
         elif len(parts) > 1 and (last in places or opening in places):
             tally["place"] += 5
         if len(parts) > 1 and not draft.titled and self._alone[parts[0]] > 1 and not self._alone[parts[-1]]:
-            tally["organisation"] += 5  # bodies are called by their first word, persons by their last
+            tally["organisation"] += 6  # bodies are called by their first word, persons by their last
         if is_body(self._tokens, draft.core, draft.last) or "&" in parts:
             tally["organisation"] += 6
         elif draft.words.isupper() and len(draft.words) >= 2 and len(parts) == 1 and not draft.heading and not self._is_dateline(draft):
@@ -182,7 +182,7 @@ class _Votes:
             skipped = self._tokens[draft.first - 2]
             noun = self._tokens[draft.first - 3] if skipped.text == "," and draft.first >= 3 else skipped if low == "," else before
         if noun.pos == "NOUN":
-            tally["organisation"] += 5 * (noun.lemma in bodies and noun is before)
+            tally["organisation"] += 6 * (noun.lemma in bodies and noun is before)
             tally["place"] += 4 * (noun.lemma in places or noun.lemma == "capital")
             tally["other"] += 6 * (noun.lemma in things)
 
@@ -196,7 +196,7 @@ class _Votes:
             return
         nouns = [after.lemma] + ([following.lemma] if following is not None and following.pos == "NOUN" else [])
         if any(n in party_words("places") for n in nouns):
-            tally["place"] += 3  # "the Halven reservoir", "the Halven nuclear plant"
+            tally["place"] += 5 if nouns[0] in party_words("places") else 3  # "the Halven reservoir", "the Halven nuclear plant"
         elif nouns[0] in party_words("body_descriptions"):
             tally["organisation"] += 3
         elif after.pos == "NOUN" and any(n in party_words("persons") for n in nouns):
@@ -214,7 +214,7 @@ class _Votes:
         if is_body(tokens, draft.core, draft.last) or draft.titled:
             return 0
         if at >= 2 and tokens[at - 1].text == "of" and tokens[at - 2].lemma in _STATE_NOUNS:
-            return 2 if tokens[at - 2].lemma in ("president", "minister") and draft.label != "GPE" else 5
+            return 2 if tokens[at - 2].lemma in ("president", "minister") and " " in draft.words else 5  # companies have presidents too
         after = draft.last
         if after + 1 < len(tokens) and tokens[after].tag == "POS" and draft.label not in ("ORG", "LOC"):
             return 5 * any(t.lemma in _STATE_NOUNS for t in tokens[after + 1 : after + 3] if t.pos in ("NOUN", "PROPN", "ADJ"))

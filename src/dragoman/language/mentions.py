@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from dragoman.language.descriptions import find_descriptions, find_pronouns
 from dragoman.language.kinds import Name, decide
-from dragoman.language.names import find_drafts
-from dragoman.language.titles import Roles
+from dragoman.language.names import Draft, find_drafts
+from dragoman.language.titles import Beside, Roles
 from dragoman.model import AnnotatedReport, Mention, Span
 
 
@@ -60,9 +60,27 @@ class _Sides:
         name = self._at.get(index)
         return name.words if name is not None and (name.kind in ("country", "organisation", "group")) else None
 
+    def leads(self, annotated: AnnotatedReport, draft: Draft) -> bool:
+        """Whether a name before a title can be a side: demonyms, abbreviations and bodies are, "Tarvia" only as "Tarvia's"."""
+        name = self._at[draft.first]
+        short = name.words.isupper() or "." in name.words
+        return name.kind != "country" or name.form == "demonym" or short or annotated.tokens[draft.last].tag == "POS"
+
     def inside(self, first: int, last: int) -> str | None:
         """The first country or body that a phrase names."""
         return next((side for i in range(first, last) if (side := self.at(i)) is not None), None)
+
+    def after(self, annotated: AnnotatedReport, part: Beside) -> str | None:
+        """The country or body of which a role is said to be: "leader of the Green List", but not "opponent of the Tarvia deal"."""
+        at = part.head + 1
+        if at >= part.last or annotated.tokens[at].text not in ("of", "for", "at", "from", "in"):
+            return None
+        at += 1 + (at + 1 < part.last and annotated.tokens[at + 1].pos == "DET")
+        name = self._at.get(at)
+        if name is None or name.draft.last > part.last:
+            return None
+        follows = name.draft.last < part.last and annotated.tokens[name.draft.last].pos in ("NOUN", "ADJ")
+        return None if follows else self.at(at)
 
     def owner(self, annotated: AnnotatedReport, first: int) -> str | None:
         """The country or body of which a phrase is said to be: "Tarvia's chief negotiator"."""
@@ -78,10 +96,10 @@ def _named(annotated: AnnotatedReport, name: Name, roles: Roles, sides: _Sides) 
     if name.kind == "person":
         role = draft.role
         lead = roles.lead(draft)
-        if lead is not None:
+        if lead is not None and sides.leads(annotated, lead):
             side = sides.at(lead.first)
         for part in roles.beside[draft.first]:
-            side = side or sides.inside(part.first, part.last) or sides.owner(annotated, part.first)
+            side = side or sides.inside(part.first, part.head) or sides.after(annotated, part) or sides.owner(annotated, part.first)
             text = roles.text(part)
             if text is not None:
                 # "chief negotiator, Deputy Mayor Ada Lund" has two roles, "outgoing Mayor Ada Lund" one in two words.

@@ -362,9 +362,9 @@ def _mere_opening(annotated: AnnotatedReport, draft: Draft, drafts: Sequence[Dra
 
 
 def _parted(annotated: AnnotatedReport, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Part what "of" or a possessive wrongly joins: "the Civic League | of Ada Lund", "Ada Lund | of Tarvia", "Lund 's | Security Council"."""
+    """Part what "of" or a possessive wrongly joins: "the Civic League | of Ada Lund", "Lund 's | Security Council"."""
     persons = {d.words for d in drafts if d.titled or (d.label == "PERSON" and " " in d.words)}
-    alone = {d.words for d in drafts if " " not in d.words and (d.titled or d.label == "PERSON")}
+    alone = {d.words for d in drafts if " " not in d.words and (d.titled or d.label not in ("GPE", "LOC", "NORP"))}
     for draft in drafts:
         at = next(
             (i for i in range(draft.core + 1, draft.last - 1) if annotated.tokens[i].text == "of" or annotated.tokens[i].tag == "POS"), None
