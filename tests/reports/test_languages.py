@@ -3,7 +3,7 @@ import pytest
 from dragoman.reports.languages import foreign_language, language_name
 
 TEXTS = {
-    "de": "Der Gesandte von Norland hat am Dienstag gesagt, dass er nicht an den Gesprächen teilnimmt, weil die andere Seite nicht geantwortet hat.",
+    "de": "Der Gesandte von Norland hat am Dienstag gesagt, dass er nicht zu den Gesprächen reist, weil die andere Seite schweigt.",
     "fr": "L’envoyé du Norland a déclaré mardi qu’il ne participerait pas aux pourparlers, parce que l’autre partie n’avait pas répondu.",
     "es": "El enviado de Norland dijo el martes que no asistirá a las conversaciones porque la otra parte no había respondido a su carta.",
     "nl": "De gezant van Norland zei dinsdag dat hij niet naar de onderhandelingen gaat, omdat de andere partij niet had geantwoord.",

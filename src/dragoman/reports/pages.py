@@ -155,7 +155,7 @@ def _settle_copies(segments: Sequence[Segment]) -> None:
         if segments[i].inside:
             places.setdefault(segments[i].words, []).append(i)
     repeated = sum(len(words) * (len(copies) - 1) for words, copies in places.items())
-    if repeated < 0.3 * sum(len(words) for words in places):
+    if repeated < 0.6 * sum(len(words) for words in places):
         return  # a line that the article itself says twice
     company = [sum(s.inside and not s.hidden for s in segments[max(0, i - 3) : i + 4]) for i in range(len(segments))]
     previous = None
