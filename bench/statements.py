@@ -1,6 +1,7 @@
 """Statements of negotiation on `frames`: attendance, delegation, position, threat, figure.
 
-Each text is a report of its own, one paragraph long, with the date that it gives. Measured, over one-to-one matchings within a text and kind:
+Each text is a report of its own, one paragraph long, with the date that it gives. Measured over one-to-one matchings within a text
+and kind:
 
 - items: precision, recall and F1 by kind and micro. An item counts where its kind and its closed field agree (status, stance,
   value with qualifier; a delegation has none) and the actor overlaps: its span, or the name behind it, shares a telling word with

@@ -1,5 +1,4 @@
 import pytest
-
 from bench.statements import Item, agrees, pair, score
 
 

@@ -35,4 +35,3 @@ def called(context: Context, party: object) -> str:
     """The name of a party's actor, else its words."""
     actor = context.lookup.by_id(party.actor) if party is not None and party.actor else None  # type: ignore[attr-defined]
     return actor.name if actor is not None else party.text  # type: ignore[attr-defined]
-

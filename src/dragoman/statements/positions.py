@@ -8,7 +8,7 @@ import msgspec
 from dragoman.model import Certainty, Keywords, Party, Position, Sentence, Span, Stance, Token
 from dragoman.statements.holders import holder
 from dragoman.statements.pledges import implied_stances
-from dragoman.statements.predication import denied_above, is_asserted, is_hearsay, is_negated, modal, no_longer
+from dragoman.statements.predication import denied_above, is_asserted, is_hearsay, is_leisure, is_negated, modal, no_longer
 from dragoman.statements.stance_frames import Hit, Reading, before, stance_hits
 from dragoman.statements.stance_lexicon import lexicon
 from dragoman.statements.threats import threat_words
@@ -56,6 +56,8 @@ def _resolved(context: "Context", position: Position, last: Keywords | None) -> 
 
 
 def _of_sentence(context: "Context", sentence: Sentence) -> Iterator[Position]:
+    if is_leisure(context, sentence):
+        return
     hits = list(stance_hits(context, sentence.first, sentence.last))
     for hit in _composed(context, hits):
         if _is_threatened(context, hit):
@@ -124,7 +126,7 @@ def _is_attendance(context: "Context", hit: Hit, stance: Stance) -> bool:
 
 def _is_idle_wish(context: "Context", hit: Hit) -> bool:
     """Whether somebody only wants to know, hear or be something himself, and asks nothing of anybody."""
-    if hit.matter is None or hit.target is not None or hit.sense not in ("demands", "refuses"):
+    if hit.matter is None or hit.target is not None or hit.sense not in ("demands", "refuses", "supports"):
         return False
     matter = context.tokens[hit.matter]
     return (
@@ -204,8 +206,10 @@ def read_stance(context: "Context", hit: Hit) -> Reading | None:
         hit.light is not None and is_negated(context, hit.light)
     ):
         said_not = not said_not
-    if not negated and _no_matter(context, hit):
-        if stance == "offers":
+    if not negated and stance == "refuses" and hit.matter is not None and context.tokens[hit.matter].lemma == "nothing":
+        stance = "considers"
+    elif not negated and _no_matter(context, hit):
+        if stance == "offers" and hit.matter is not None and context.tokens[hit.matter].lemma in lexicon().lists["yielded"]:
             stance = "refuses"
         else:
             said_not = True

@@ -4,12 +4,14 @@ import functools
 from typing import TYPE_CHECKING
 
 from dragoman.language.lexicon import party_words
-from dragoman.model import Token
+from dragoman.model import Sentence, Token
+from dragoman.statements.stance_lexicon import lexicon
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
 
 SUBJECTS = ("nsubj", "nsubjpass")
+_SHORT = 4
 _RELATIVE = frozenset({"WP", "WDT"})
 _PERSONAL = frozenset({"i", "he", "she", "they", "we", "us", "it", "both", "others", "some", "neither", "all", "each"})
 _NO_PARTY_ENTITY = frozenset(
@@ -33,13 +35,23 @@ def _no_party_nouns() -> frozenset[str]:
     return frozenset().union(*(party_words(n) for n in ("things", "documents", "places"))) - _party_nouns()
 
 
+def is_leisure(context: "Context", sentence: Sentence) -> bool:
+    """Whether a sentence is about stage, sport, weather or the household, where nobody negotiates.
+
+    In a longer report the story is told by its other sentences, so that one such word says little; there it takes two.
+    """
+    leisure = lexicon().lists["leisure"]
+    found = sum(t.pos in ("NOUN", "PROPN") and t.lemma in leisure for t in context.annotated.tokens_of(sentence))
+    return found > (len(context.annotated.sentences) > _SHORT)
+
+
 def is_party(context: "Context", index: int) -> bool:
     """Whether the phrase headed by a token can hold a position: a person, a body, a state or a group, not a thing or an event."""
     token = context.tokens[index]
     lemma = token.lemma
     if context.actor_at(index) is not None:
         return True
-    if token.pos == "PRON" or lemma in _NOBODY:
+    if token.pos == "PRON" or lemma in _NOBODY or lemma == "one":
         return token.text.lower() in _PERSONAL
     if token.pos == "PROPN":
         return token.entity not in _NO_PARTY_ENTITY and (token.entity != "" or lemma not in _no_party_nouns())

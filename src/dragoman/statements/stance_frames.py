@@ -368,6 +368,8 @@ def _finish(
         return None
     if matter is None and not entry.bare:
         return None
+    if token.lemma == "expect" and all(tokens[w].lemma in lexicon().lists["foreseeing"] for w in actors):
+        return None
     if matter is not None and entry.sense in ("refuses", "opposes") and tokens[matter].lemma in lexicon().lists["hearsay"]:
         return None
     if matter is not None and entry.sense == "demands" and tokens[matter].lemma in ("name", "identify", "quote"):

@@ -15,6 +15,7 @@ from dragoman.statements.predication import (
     is_asserted,
     is_hearsay,
     is_known_party,
+    is_leisure,
     is_negated,
     is_party,
     is_passive,
@@ -61,6 +62,8 @@ def find_threats(context: "Context") -> Iterator[Threat]:
 
 def _of_sentence(context: "Context", sentence: Sentence) -> Iterator[Threat]:
     words = threat_words()
+    if is_leisure(context, sentence):
+        return
     for token in context.tokens[sentence.first : sentence.last]:
         if token.lemma in words["threatening"] and token.pos == "VERB" and token.dep not in ("amod", "compound"):
             yield from _threatening(context, sentence, token)
