@@ -76,7 +76,7 @@ def test_a_mixed_report_is_a_line_of_its_own_in_part() -> None:
         pair("a", "d", "shared_source", None, 0.1, 0.1),
     ]
     forest = tree("abcd", lineage)
-    assert lines_of_descent(forest) == ("a and b from one text", "c, in part its own", "d alone")
+    assert lines_of_descent(forest) == "3 independent lines of descent: a and b from one text; c, in part its own; d alone"
     assert [(line.a, line.b) for line in common_words(forest, lineage)] == [("a", "d")]
     (b, c) = forest[0].branches
     assert descent_in_words(b) == "rewrite, 100% of its sentences"
@@ -86,4 +86,8 @@ def test_a_mixed_report_is_a_line_of_its_own_in_part() -> None:
 
 def test_no_reports_give_no_tree() -> None:
     assert tree([], []) == ()
-    assert lines_of_descent(()) == ()
+    assert lines_of_descent(()) == ""
+
+
+def test_reports_that_share_nothing_are_each_alone() -> None:
+    assert lines_of_descent(tree("abc", [])) == "3 independent lines of descent: a, b and c each alone"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from dragoman.model import Lineage, Relation
-from dragoman.publish.wording import listed
+from dragoman.publish.wording import counted, listed, printable
 
 _MOST = 0.5  # at this share a derived report is mostly another's text (see model.Lineage.relation)
 _CLOSENESS: dict[Relation, int] = {"copy": 3, "rewrite": 2, "shared_source": 1, "independent": 0}
@@ -63,15 +63,27 @@ def tree(reports: Iterable[str], lineage: Iterable[Lineage]) -> tuple[Branch, ..
     return tuple(sorted(forest, key=lambda branch: (-len(branch.reports), branch.reports)))
 
 
-def lines_of_descent(forest: Iterable[Branch]) -> tuple[str, ...]:
-    """Each independent line in words: "copy and wire from one text", "solo alone", "mixed, in part its own"."""
-    lines = []
+def lines_of_descent(forest: Iterable[Branch]) -> str:
+    """How many independent lines there are, and which: "3 independent lines of descent: a and b from one text; c and d each alone".
+
+    Args:
+        forest: the trees (see `tree`). A report that takes a part from another is a line of its own for the rest.
+
+    Returns:
+        The lines in words; "" for no reports.
+    """
+    joined, mixed, alone = [], [], []
     for branch in forest:
         in_part = _in_part(branch)
-        whole = [id for id in branch.reports if id not in in_part]
-        lines.append(f"{whole[0]} alone" if len(whole) == 1 else f"{listed(whole, 8)} from one text")
-        lines += [f"{id}, in part its own" for id in in_part]
-    return tuple(lines)
+        whole = [printable(id) for id in branch.reports if id not in in_part]
+        if len(whole) == 1:
+            alone += whole
+        else:
+            joined.append(f"{listed(whole, 8)} from one text")
+        mixed += [f"{printable(id)}, in part its own" for id in in_part]
+    count = len(joined) + len(mixed) + len(alone)
+    said = [*joined, *mixed, *([f"{listed(alone, 8)}{' each' if len(alone) > 1 else ''} alone"] if alone else [])]
+    return f"{counted(count, 'independent line')} of descent: {'; '.join(said)}" if count else ""
 
 
 def common_words(forest: Iterable[Branch], lineage: Iterable[Lineage]) -> tuple[Lineage, ...]:

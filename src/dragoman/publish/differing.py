@@ -50,7 +50,9 @@ def pieces_at(text: str, start: int, ranges: list[tuple[int, int]]) -> tuple[Pie
     for first, last in changed:
         first = max(first, at)
         if last > first:
-            _append(pieces, text[at:first], False)
+            between = text[at:first]
+            # a space between two changed words is changed with them, so that a changed phrase is one piece
+            _append(pieces, between, bool(pieces) and pieces[-1].changed and between.isspace())
             _append(pieces, text[first:last], True)
             at = last
     _append(pieces, text[at:], False)

@@ -43,7 +43,7 @@ class _Article(Struct, frozen=True):
     title: str
     published: str
     url: str
-    descent: str
+    provenance: tuple[str, ...]
     parts: tuple[_Part, ...]
 
 
@@ -106,7 +106,8 @@ def _articles(record: Record, made: Page, found: Mapping[str, list[Mark]], ancho
             title=_title(report),
             published=day(report.date) if report.date else "",
             url=report.url if report.url and report.url.startswith(("https://", "http://")) else "",
-            descent=descent.get(report.id, ""),
+            # "<stdin>" and "<memory>" are no place that a reader could go to
+            provenance=tuple(filter(None, (descent.get(report.id, ""), "" if report.source.startswith("<") else report.source))),
             parts=tuple(_parts(report, found.get(report.id, []))),
         )
         for report in record.reports

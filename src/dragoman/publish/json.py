@@ -4,11 +4,12 @@ import msgspec
 
 from dragoman.model import Record
 from dragoman.publish.comparing import Comparison
+from dragoman.publish.encoding import encoded
 
 
 def render(record: Record) -> str:
     """The whole record, indented; `msgspec.json.decode(text, type=Record)` gives the same record back."""
-    return msgspec.json.format(msgspec.json.encode(record), indent=2).decode() + "\n"
+    return msgspec.json.format(encoded(record), indent=2).decode() + "\n"
 
 
 def render_comparison(compared: Comparison) -> str:
@@ -22,4 +23,4 @@ def render_comparison(compared: Comparison) -> str:
         "lineage": compared.lineage,
         "verdict": compared.verdict,
     }
-    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+    return msgspec.json.format(encoded(document), indent=2).decode() + "\n"

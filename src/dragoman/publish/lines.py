@@ -24,11 +24,12 @@ from dragoman.model import (
 )
 from dragoman.publish.excerpts import Excerpt, excerpts
 from dragoman.publish.readings import standing
-from dragoman.publish.wording import counted, listed, printable, when, whole_number
+from dragoman.publish.wording import counted, listed, printable, shortened, when, whole_number
 
 Marker = Literal["", "disputed", "broken", "inferred"]
 RunRole = Literal["name", "term", "plain", "quiet"]
 
+_LONGEST_NAME = 90
 _QUALIFIERS = {
     "exact": "",
     "about": "about ",
@@ -138,12 +139,12 @@ class Lines:
     def delegations(self) -> Iterator[Line]:
         """Who speaks for whom."""
         for number, line in enumerate(self._record.delegations, 1):
-            yield self._line(f"D{number}", printable(line.side), _delegation_runs(line), line.support)
+            yield self._line(f"D{number}", _name(line.side), _delegation_runs(line), line.support)
 
     def positions(self) -> Iterator[Line]:
         """Who wants what."""
         for number, line in enumerate(self._record.positions, 1):
-            yield self._line(f"P{number}", printable(line.actor), _position_runs(line), line.support)
+            yield self._line(f"P{number}", _name(line.actor), _position_runs(line), line.support)
 
     def threats(self) -> Iterator[Line]:
         """Who threatens whom."""
@@ -163,7 +164,7 @@ class Lines:
     def quotes(self) -> Iterator[Line]:
         """Who said what."""
         for number, line in enumerate(self._record.quotes, 1):
-            yield self._line(f"Q{number}", printable(line.speaker or "speaker not named"), _quote_runs(line), line.support)
+            yield self._line(f"Q{number}", _name(line.speaker or "speaker not named"), _quote_runs(line), line.support)
 
     def actors(self) -> Iterator[Line]:
         """Who is who, and what the reports call them; photographers and agencies of credit lines are left out."""
@@ -188,13 +189,13 @@ class Lines:
             reports=support.reports,
             witnesses=support.witnesses,
             # whose words a quotation gives stands above it already
-            on_word_of=listed((printable(name) for name in support.on_word_of if label[0] != "Q" or printable(name) != group), 3),
+            on_word_of=listed((printable(name) for name in support.on_word_of if label[0] != "Q" or _name(name) != group), 3),
             proofs=proofs,
             proof=next((proof for proof in proofs if in_context or proof.words.casefold() not in said), None),
         )
 
     def _attendance_runs(self, line: AttendanceLine) -> Iterator[Run]:
-        yield Run(printable(line.actor), "name")
+        yield Run(_name(line.actor), "name")
         yield Run(", ", "plain")
         yield Run(_denied(line.negated) + _STATUS[line.status], "term")
         meeting = self._meeting(line)
@@ -218,7 +219,7 @@ class Lines:
         called = dict.fromkeys(f"“{printable(form.text)}”" + (" (misspelt)" if form.kind == "misspelling" else "") for form in named)
         side = f" ({printable(actor.side)})" if actor.side else ""
         runs = (
-            Run(printable(actor.name), "name"),
+            Run(_name(actor.name), "name"),
             Run(f", {printable(actor.role or actor.kind)}{side}", "plain"),
             Run("; also " + listed(called, 8) if called else "", "quiet"),
         )
@@ -255,6 +256,11 @@ def _rests_on_broken(variance: Variance, support: Support) -> bool:
     return bool(preferred) and variance.broken_in in support.reports and not set(support.reports) & set(preferred[0].reports)
 
 
+def _name(name: str) -> str:
+    """A name as it is shown; a description that runs on is cut."""
+    return shortened(printable(name), _LONGEST_NAME)
+
+
 def _denied(negated: bool) -> str:
     return "(denied) " if negated else ""
 
@@ -266,7 +272,7 @@ def _condition(text: str | None, said: str) -> Iterator[Run]:
 
 
 def _delegation_runs(line: DelegationLine) -> Iterator[Run]:
-    yield Run(printable(line.actor), "name")
+    yield Run(_name(line.actor), "name")
     yield Run(f", {printable(line.role)}" if line.role else "", "plain")
 
 
@@ -278,7 +284,7 @@ def _position_runs(line: PositionLine) -> Iterator[Run]:
 
 
 def _threat_runs(line: ThreatLine) -> Iterator[Run]:
-    yield Run(printable(line.actor), "name")
+    yield Run(_name(line.actor), "name")
     yield Run(", ", "plain")
     yield Run(_denied(line.negated) + "threat" + (f" to {printable(line.target)}" if line.target else ""), "term")
     yield Run(f": {printable(line.action_text)}", "plain")

@@ -119,7 +119,6 @@ def _head(record: Record, forest: tuple[Branch, ...], found: tuple[Contest, ...]
         counted(len(outlets), "outlet") if outlets else "",
         period(report.date for report in record.reports),
     )
-    lines = lines_of_descent(forest)
     standings = Counter[str](contest.standing for contest in found)
     words = (
         ("disputed", "disputed"),
@@ -133,7 +132,7 @@ def _head(record: Record, forest: tuple[Branch, ...], found: tuple[Contest, ...]
     return Head(
         reports=" · ".join(part for part in parts if part),
         outlets=listed(outlets, 8),
-        descent=f"{counted(len(lines), 'independent line')} of descent: {printable('; '.join(lines))}" if lines else "",
+        descent=lines_of_descent(forest),
         contested=", ".join(contested) if contested else "nothing disputed or broken was found",
         unread=f"{counted(unread, 'input')} could not be read" if unread else "",
     )
