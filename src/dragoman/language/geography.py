@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Fold case, diacritics, typographic apostrophes and dots, so that spellings of one name compare equal."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ı", "i"))
@@ -60,10 +61,7 @@ def demonym_code(word: str) -> str | None:
 
 def is_region(words: str) -> bool:
     """Whether the words name a part of the world that is no state ("Europe", "West Africa")."""
-    key = fold(words)
-    return key in _region_names() or any(
-        key == f"{side}ern {name}" or key == f"{side} {name}" for side in _SIDES for name in _region_names()
-    )
+    return fold(words) in _region_names()
 
 
 def region_adjective(word: str) -> bool:
@@ -214,18 +212,15 @@ def _seats() -> dict[str, str]:
     return {fold(name): code for name, code in _own()["seats"].items()}
 
 
-_SIDES = ("west", "east", "north", "south", "southeast", "central", "middle")
+_SIDES = tuple(f"{d}{end}" for d in ("west", "east", "north", "south") for end in ("", "ern")) + ("southeast", "central", "middle")
 
 
 @functools.cache
 def _region_names() -> frozenset[str]:
     import babel
 
-    return frozenset(fold(name) for code, name in babel.Locale("en").territories.items() if code.isdigit()) | {
-        "middle east",
-        "west",
-        "east",
-    }
+    names = {fold(name) for code, name in babel.Locale("en").territories.items() if code.isdigit()}
+    return frozenset(names | {f"{side} {name}" for side in _SIDES for name in names} | {"middle east", "west", "east"})
 
 
 @functools.cache
