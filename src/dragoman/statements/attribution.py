@@ -252,7 +252,10 @@ def _phrases(context: "Context", sentence: Sentence) -> Iterator[Cited]:
     """ "According to X", "based on a draft seen by …"."""
     tokens, tree = context.tokens, context.tree
     words = [t.text.lower() for t in context.annotated.tokens_of(sentence)]
-    for offset in range(len(words)):
+    openers = {phrase[0] for phrase in lexicon().phrases}
+    for offset, word in enumerate(words):
+        if word not in openers:
+            continue
         phrase = next((p for p in lexicon().phrases if tuple(words[offset : offset + len(p)]) == p), None)
         if phrase is None:
             continue

@@ -169,8 +169,12 @@ class Context:
         actor = self.lookup.by_id(actor_id)
         if actor is None:
             return False
-        everywhere = {span.report for span, _ in self.lookup.cast.mentions}
-        return len(everywhere) > 2 and 2 * len({s.report for form in actor.forms for s in form.spans}) >= len(everywhere)
+        reports = len(self._everywhere)
+        return reports > 2 and 2 * len({s.report for form in actor.forms for s in form.spans}) >= reports
+
+    @functools.cached_property
+    def _everywhere(self) -> frozenset[str]:
+        return frozenset(span.report for span, _ in self.lookup.cast.mentions)
 
     def is_party(self, index: int) -> bool:
         """Whether the phrase headed by a token names or describes persons, countries or bodies."""
@@ -268,12 +272,19 @@ class Context:
 
     def cited_for(self, span: Span) -> Cited | None:
         """The innermost attribution whose content covers a span."""
-        best: Cited | None = None
-        for cited in self.attributions:
-            for content in cited.content:
-                if content.covers(span) and (best is None or cited.width < best.width):
-                    best = cited
-        return best
+        best: tuple[int, Cited] | None = None
+        for start, end, width, cited in self._contents:
+            if start > span.start:
+                break
+            if span.end <= end and (best is None or width < best[0]):
+                best = (width, cited)
+        return best[1] if best is not None else None
+
+    @functools.cached_property
+    def _contents(self) -> list[tuple[int, int, int, Cited]]:
+        """Every stretch of content with the width of its attribution's whole content, by start."""
+        flat = [(span.start, span.end, cited.width, cited) for cited in self.attributions for span in cited.content]
+        return sorted(flat, key=lambda held: held[:3])
 
     def attribution_of(self, span: Span) -> Attribution | None:
         """On whose word the words at a span are said.

@@ -9,6 +9,8 @@ from dragoman.model import AnnotatedReport, AnyStatement, Cast
 from dragoman.statements.attendance import find_attendances
 from dragoman.statements.context import Context
 from dragoman.statements.delegations import find_delegations
+from dragoman.statements.events import find_events
+from dragoman.statements.figures import find_figures
 from dragoman.statements.positions import find_positions
 from dragoman.statements.quotes import find_quotes
 from dragoman.statements.threats import find_threats
@@ -18,6 +20,8 @@ _FINDERS: tuple[Callable[[Context], Iterator[AnyStatement]], ...] = (
     find_delegations,
     find_positions,
     find_threats,
+    find_figures,
+    find_events,
     find_quotes,
 )
 
