@@ -151,7 +151,7 @@ def rules() -> tuple[Rule, ...]:
         (
             "duration",
             "unit",
-            rf"{approx}?(?P<count>{number}|{vague})(?:\s+|-)(?:{middle}\s+)*(?P<unit>{units})(?:-long)?\b",
+            rf"{approx}?(?P<count>{number}|{vague})(?:\s+|-)(?:{middle}\s+)*(?P<unit>{units})(?:-long)?\b(?![\s-]+old\b)",
             lengths.of_duration,
         ),
         (
