@@ -77,9 +77,19 @@ def _broken(report: AnnotatedReport, tokens: tuple[Token, ...], k: int, attested
         return f"{before.text + text} torn apart"
     if len(text) >= 5:
         for letter in string.ascii_lowercase:
-            if known(letter + text) or known(letter + tokens[k].lemma):
+            if any(known(letter + base) for base in _bases(tokens[k])):
                 return f"{letter + text} without its first letter"
     return None
+
+
+def _bases(token: Token) -> set[str]:
+    """The token, its lemma, and what is left without the common endings."""
+    text = token.text
+    found = {text, token.lemma}
+    for end in ("s", "es", "ed", "d", "ing", "ly", "er"):
+        if text.endswith(end) and len(text) - len(end) >= 3:
+            found |= {text.removesuffix(end), text.removesuffix(end) + "e"}
+    return found
 
 
 def _word(token: Token) -> bool:
@@ -89,15 +99,7 @@ def _word(token: Token) -> bool:
         return text in lexicon.words("short_words") or known(text)
     if token.pos in _FUNCTION:
         return True
-    return (
-        known(text)
-        or known(token.lemma)
-        or known(_singular(text))
-        or any(
-            text.endswith(end) and (known(text.removesuffix(end)) or known(text.removesuffix(end) + "e"))
-            for end in ("s", "ed", "ing", "ly", "er", "d")
-        )
-    )
+    return any(known(base) for base in _bases(token))
 
 
 def _singular(text: str) -> str:

@@ -23,6 +23,10 @@ _RULES = (
 )
 
 
+_BARRED = str.maketrans("ıłŁøØđĐð", "ilLoOdDd")
+"""Letters that carry their accent inside and that no normal form takes apart."""
+
+
 class Word(Struct, frozen=True):
     """One word of a side; hyphenated compounds and sums of money count as the parser cut them."""
 
@@ -109,7 +113,7 @@ class Pair(Struct, frozen=True, dict=True):
 @functools.lru_cache(maxsize=50_000)
 def spelling(word: str) -> str:
     """A word without accents and case, in American spelling, for comparing."""
-    plain = unicodedata.normalize("NFKD", word)
+    plain = unicodedata.normalize("NFKD", word.translate(_BARRED))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower().replace("’", "'")
     if len(plain) > 2 and plain.count(".") * 2 >= len(plain) - 1 and plain.replace(".", "").isalpha():
         plain = plain.replace(".", "")  # u.s., e.u.

@@ -57,7 +57,8 @@ def negation(m: Matched, place: Place) -> Finding | None:
     alone, side, zones, across = (na, a, m.za, m.pair.forth) if len(na) > len(nb) else (nb, b, m.zb, m.pair.back)
     if _around(m.za, slot.a0, slot.a1) % 2 == _around(m.zb, slot.b0, slot.b1) % 2:
         return None  # the other side has its own a few words off
-    if not any(_governor(side, zones, i, across, m) for i in alone):
+    opposite = place.jb if side is a else place.ia
+    if not any(_governor(side, zones, i, across, m, opposite) for i in alone):
         return None
     conditional = within(m.za.conditions, slot.a0, slot.a1) and within(m.zb.conditions, slot.b0, slot.b1)
     if within(m.za.conditions, slot.a0, slot.a1) and any(n == "unless" for n, _, _ in (*m.za.marked, *m.zb.marked)):
@@ -81,7 +82,7 @@ def _around(zones: Zones, first: int, last: int) -> int:
     return sum(i in zones.negations for i in range(max(0, first - 6), min(len(zones.side.words), last + 6)))
 
 
-def _governor(side: Side, zones: Zones, i: int, across: dict[int, int], m: Matched) -> bool:
+def _governor(side: Side, zones: Zones, i: int, across: dict[int, int], m: Matched, opposite: tuple[int, ...]) -> bool:
     """Whether what is negated stands on the other side too, by itself or as a plain synonym."""
     head = zones.position(side.words[i].token.head)
     if head is None:
@@ -91,12 +92,18 @@ def _governor(side: Side, zones: Zones, i: int, across: dict[int, int], m: Match
         return True
     other = m.pair.b if side is m.pair.a else m.pair.a
     here = side.words[head]
-    return any(lexicon.akin(here.key, w.key, here.token.pos, w.token.pos) in ("same", "near") for w in other.words if w.tight)
+    return any(lexicon.akin(here.key, other.words[k].key, here.token.pos, other.words[k].token.pos) in ("same", "near") for k in opposite)
+
+
+_CLOSE = 6
+"""Unmatched words of a slot up to which a word of it stands for any of the other side's."""
 
 
 def opposites(m: Matched, place: Place) -> Finding | None:
     """Words of opposite sense at the same place."""
     a, b = m.pair.a, m.pair.b
+    if max(len(place.ia), len(place.jb)) > _CLOSE:
+        return None
     for i in place.ia:
         for j in place.jb:
             x, y = a.words[i], b.words[j]
@@ -131,13 +138,17 @@ def _kind(m: Matched, i: int, j: int) -> VarianceKind:
     return "number" if after_a == after_b == "than" else "polarity"
 
 
+_ALLOWING = frozenset({"allow", "permit", "can", "able", "let", "ready"})
+"""Words beside which a modal speaks of leave or power, not of doubt."""
+
+
 def hedges(m: Matched, place: Place) -> Finding | None:
     """A claim kept at arm's length on one side ("may have", "appears to be") and stated flatly on the other."""
     a, b = m.pair.a, m.pair.b
     soft = lexicon.words("hedges")
     ha = [i for i in place.ia if a.words[i].key in soft and _holds(m.za, i, m.pair.forth)]
     hb = [j for j in place.jb if b.words[j].key in soft and _holds(m.zb, j, m.pair.back)]
-    if bool(ha) == bool(hb) or any(w.key in soft for w in (b.words if ha else a.words)):
+    if bool(ha) == bool(hb) or any(w.key in soft or w.key in _ALLOWING for w in (b.words if ha else a.words)):
         return None
     slot = place.slot
     core_a, core_b = a.span(slot.a0, slot.a1), b.span(slot.b0, slot.b1)
@@ -149,6 +160,9 @@ def hedges(m: Matched, place: Place) -> Finding | None:
 def _holds(zones: Zones, i: int, across: dict[int, int]) -> bool:
     """Whether a hedge is more than a modal with a verb of its own: "may pass" is permission as often as doubt."""
     token = zones.side.words[i].token
+    if token.lemma in ("appear", "seem"):
+        after = zones.side.words[i + 1].token.text.lower() if i + 1 < len(zones.side.words) else ""
+        return after == "to"
     return token.pos != "AUX" or zones.position(token.head) in across
 
 
