@@ -68,6 +68,8 @@ class _Patterns(Struct, frozen=True, kw_only=True):
     """A date line."""
     dateline: re.Pattern[str]
     """Place and day alone on a line."""
+    dated: re.Pattern[str]
+    """A whole day at the end of a line."""
 
 
 @functools.cache
@@ -102,6 +104,10 @@ def _patterns() -> _Patterns:
             re.IGNORECASE,
         ),
         stamp=re.compile(rf"^{published}{day}{clock}{later}$", re.IGNORECASE),
+        dated=re.compile(
+            rf"(?:^|[,|·•–—-]\s*|\s)(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{months})\b\.?,?|(?:{months})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,)\s+\d{{4}}$",
+            re.IGNORECASE,
+        ),
         dateline=re.compile(
             rf"^(?-i:[A-ZÀ-Ž][A-ZÀ-Ž.'’ -]{{2,40}})(?:,\s+(?-i:[A-Z])[\w. ]{{1,25}})?"
             rf"(?:,?\s+(?:{months})\b\.?\s+\d{{1,2}})?(?:,\s+\d{{4}})?"
@@ -165,6 +171,8 @@ def is_byline(text: str) -> str | None:
         return "byline"
     if shape.finite or shape.stops:
         return None
+    if len(shape.words) <= 10 and _patterns().dated.search(text):
+        return "date line"
     brief = len(shape.words) <= 6 or ("," in text and len(shape.words) <= 12)
     if brief and any(word in word_list("writers") for word in shape.low):
         return "writers' words"

@@ -61,13 +61,14 @@ def signature(text: str, blocks: tuple[Block, ...]) -> str | None:
     for block in blocks:
         if block.kind == "credit" and block.evidence in ("byline", "name under the title"):
             words = " ".join(text[block.start : block.end].split())
-            return re.sub(r"(?i)^by\s*:?\s+", "", words)
+            # "By Ada Lund, March 20, 2031": the day is no part of the name.
+            return re.sub(r"(?i)^by\s*:?\s+|,?\s+(?:\w+ \d{1,2}|\d{1,2} \w+),? \d{4}$", "", words)
     return None
 
 
 def _stamped(text: str, blocks: tuple[Block, ...]) -> datetime.date | None:
     """The day of the first date line that names a whole one."""
-    days = (day_of(text[b.start : b.end]) for b in blocks if b.kind == "credit" and b.evidence == "date line")
+    days = (day_of(text[b.start : b.end]) for b in blocks if b.kind == "credit" and b.evidence in ("date line", "byline"))
     return next((day for day in days if day is not None), None)
 
 

@@ -115,7 +115,7 @@ class _Walker:
         while stack:
             element, outer, done = stack.pop()
             if done:
-                if element.tag in self._markup.blocks:
+                if self._parts(element):
                     self._cut()
                 self._add(element.tail, outer)
                 continue
@@ -132,7 +132,7 @@ class _Walker:
             ):
                 self._count += 1
                 inner = outer.within(element, self._count)
-            if element.tag in self._markup.blocks:
+            if self._parts(element):
                 self._cut()
             elif element.tag in ("td", "th") and self._text:
                 # The cells of a row stand on one line.
@@ -141,6 +141,13 @@ class _Walker:
             self._add(element.text, inner)
             stack.extend((child, inner, False) for child in reversed(element))
         self._cut()
+
+    def _parts(self, element: Any) -> bool:
+        """Whether an element begins and ends a line: a block, or a credit inside a caption."""
+        return element.tag in self._markup.blocks or (element.tag in ("span", "small", "cite", "em") and self._is_credit(element))
+
+    def _is_credit(self, element: Any) -> bool:
+        return bool(self._markup.credits.search(element.get("class") or ""))
 
     def _add(self, text: str | None, state: "_State") -> None:
         if text and text.strip():
