@@ -1,5 +1,5 @@
 import pytest
-from river_story import REWRITE, WIRE, read, written
+from river_story import OWN, REWRITE, WIRE, read, written
 
 from dragoman.model import Alignment, AnnotatedReport, Span
 from dragoman.passages import Correspondence, align
@@ -61,6 +61,21 @@ def test_two_copies_are_one_witness_where_their_source_is_not_at_hand() -> None:
     story = read(written("a", WIRE), written("b", REWRITE))
     correspondence = Correspondence(story, align(story))
     assert correspondence.witnesses([at(story, "a", "1,240"), at(story, "b", "2,140")]).count == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("“No boat will be turned back before the autumn floods,” the two ministries said in a joint statement.", 1),
+        ("“No boat will be turned back before the autumn floods,” the two ministers shouted over the noise of the engines.", 2),
+    ],
+)
+def test_a_written_statement_that_two_quote_is_one_witness(words: str, count: int) -> None:
+    quoting = "On the quay a clerk read it out twice: “No boat will be turned back before the autumn floods,” the ministers had said."
+    story = read(written("a", (*WIRE, words)), written("b", (*OWN, quoting)))
+    correspondence = Correspondence(story, align(story))
+    spans = [at(story, "a", "before the autumn floods"), at(story, "b", "before the autumn floods")]
+    assert correspondence.witnesses(spans).count == count
 
 
 def test_a_span_outside_all_sentences_is_its_reports_own(story: Reports, correspondence: Correspondence) -> None:

@@ -4,9 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from dragoman.model import Alignment, AnnotatedReport, Passage, Span, Witnesses
-from dragoman.passages.lines import Line, lines
+from dragoman.passages.kinship import TELLS_ALONE, longest_run
+from dragoman.passages.lines import Prepared
 from dragoman.passages.lines_of_descent import LinesOfDescent
+from dragoman.passages.spelling import word_set
 from dragoman.passages.wording import Wording, wording
+
+# Words no further apart than this belong to one stretch.
+_NEAR = 3
 
 
 class Correspondence:
@@ -20,7 +25,9 @@ class Correspondence:
             alignment: what `align` found in them.
         """
         self.alignment = alignment
-        self._lines: dict[str, tuple[Line, ...]] = {r.id: lines(r) for r in sorted(annotated, key=lambda r: r.id)}
+        prepared = [Prepared(r) for r in sorted(annotated, key=lambda r: r.id)]
+        self._lines = {r.id: r.lines for r in prepared}
+        self._quoted = {r.id: r.quoted for r in prepared}
         self._starts = {id_: [line.span.start for line in ls] for id_, ls in self._lines.items()}
         self._at = {line.span: line for ls in self._lines.values() for line in ls}
         self._passages: dict[Span, list[Passage]] = {}
@@ -70,7 +77,8 @@ class Correspondence:
         """Count the independent lines of descent behind the sentences that hold the spans.
 
         Sentences that derived passages join, directly or through other reports, are one line, even where a report between
-        them is not among the spans. A report of its own wording is a line of its own.
+        them is not among the spans. A report of its own wording is a line of its own. Two that quote eight words of the same written
+        statement are one line for it, though neither derives from the other.
 
         Args:
             spans: the places that carry something, in any order.
@@ -78,10 +86,8 @@ class Correspondence:
         Returns:
             The lines with the reason in words; 0 for no spans.
         """
-        carried: list[tuple[frozenset[str], str]] = []
-        for span in sorted(set(spans)):
-            for sentence in self.sentences(span) or (span,):
-                carried.append((self._descent.of(sentence), span.report))
+        sentences = sorted({s for span in set(spans) for s in self.sentences(span) or (span,)})
+        carried = [(self._descent.of(sentence), sentence.report) for sentence in sentences]
         # A sentence of one line settles which; one that goes back to two adds a line only where neither is there yet.
         carried.sort(key=lambda c: (len(c[0]), sorted(c[0]), c[1]))
         groups: dict[str, set[str]] = {}
@@ -89,6 +95,7 @@ class Correspondence:
             known = sorted(names & groups.keys()) or [min(names)]
             for name in known:
                 groups.setdefault(name, set()).add(report)
+        self._join_published(groups, sentences)
         # One report is one witness however often it says a thing: a line that adds no report is none.
         kept: list[set[str]] = []
         for reports in sorted(groups.values(), key=lambda g: (-len(g), sorted(g))):
@@ -96,6 +103,27 @@ class Correspondence:
                 kept.append(reports)
         lines_ = tuple(sorted(tuple(sorted(g)) for g in kept))
         return Witnesses(count=len(lines_), lines=lines_, reason=_in_words(lines_))
+
+    def _join_published(self, groups: dict[str, set[str]], sentences: Sequence[Span]) -> None:
+        if len(groups) < 2:
+            return
+        chosen = set(sentences)
+        into = {name: name for name in groups}
+        for passage in sorted({p for s in sentences for p in self._passages.get(s, ())}, key=lambda p: int(p.id[1:])):
+            sides = [s for s in (*passage.a, *passage.b) if s in chosen]
+            if passage.derived or len({s.report for s in sides}) < 2 or not self._is_published(passage):
+                continue
+            one, *others = sorted({into[name] for s in sides for name in self._descent.of(s) if name in into})
+            for other in others:
+                groups[one] |= groups.pop(other)
+                into = {name: one if now == other else now for name, now in into.items()}
+
+    def _is_published(self, passage: Passage) -> bool:
+        found = self.wording(passage)
+        if not word_set("published") & {t.lemma for t in (*found.a, *found.b)}:
+            return False
+        a, b = self._quoted[passage.a[0].report], self._quoted[passage.b[0].report]
+        return longest_run([(i, j) for i, j in found.equal if found.a[i].index in a and found.b[j].index in b]) >= TELLS_ALONE
 
     def wording(self, passage: Passage) -> Wording:
         """The word alignment of a passage."""
@@ -124,8 +152,20 @@ class Correspondence:
                     places.extend(range(j0, j1))
         if not places:
             return None
+        # A word that moved far away does not stretch the rest over all that lies between.
+        kept = _densest(sorted(set(places)))
         other = passage.b[0].report if passage.a[0].report == span.report else passage.a[0].report
-        return Span(other, theirs[min(places)].start, theirs[max(places)].end)
+        return Span(other, theirs[kept[0]].start, theirs[kept[-1]].end)
+
+
+def _densest(places: Sequence[int]) -> list[int]:
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place - runs[-1][-1] <= _NEAR:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return max(runs, key=len)
 
 
 def _in_words(groups: Sequence[Sequence[str]]) -> str:

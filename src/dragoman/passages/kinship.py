@@ -15,7 +15,8 @@ from dragoman.passages.wording import Wording
 # Two tellings of one event share up to this much of a sentence's words in order (articles, names, the event's own words).
 _CHANCE = 0.3
 _LONG_ENOUGH = 5
-_TELLS_ALONE = 8
+TELLS_ALONE = 8
+"""Words that run alike and are no chance any more."""
 _QUOTED_ALONE = 6
 _LIKE = 0.4
 _EVIDENCE = 0.6
@@ -33,7 +34,7 @@ class Likeness:
         shorter = min(len(own_a), len(own_b))
         self.own = len(shared) / shorter if shorter >= 4 else 0.0
         """Share of the shorter side's own words that stand in the other, in order; 0 where there are hardly any."""
-        self.run = _longest(shared)
+        self.run = longest_run(shared)
         """The longest run of own words."""
         self.quoted = shorter < 4
         """Whether there is hardly anything but a quotation in it."""
@@ -61,7 +62,7 @@ class Pair:
     def kin(self) -> bool:
         """Whether one text stands behind parts of both."""
         likenesses = [x for x in self.likenesses if x.body]
-        if any(x.run >= _TELLS_ALONE and x.own >= 0.5 for x in likenesses):
+        if any(x.run >= TELLS_ALONE and x.own >= 0.5 for x in likenesses):
             return True
         evidence = sum(x.evidence for x in likenesses)
         shorter = max(1, min(len(self.a.body), len(self.b.body)))
@@ -72,7 +73,7 @@ class Pair:
     def remark(self) -> str:
         """Nearly the same words in a sentence of both, or a run of words; "" for none. It makes no descent, but a common source."""
         for m, w, x in zip(self.matches, self.wordings, self.likenesses, strict=True):
-            if x.body and w.overlap >= 0.8 and len(w.equal) >= _TELLS_ALONE and m.similarity >= 0.8:
+            if x.body and w.overlap >= 0.8 and len(w.equal) >= TELLS_ALONE and m.similarity >= 0.8:
                 return " ".join(w.a[i].text for i, _ in w.equal)
         return running_in_common(self.a, self.b)
 
@@ -130,7 +131,8 @@ def _part(some: float, of: int) -> float:
     return some / of if of else 0.0
 
 
-def _longest(pairs: Sequence[tuple[int, int]]) -> int:
+def longest_run(pairs: Sequence[tuple[int, int]]) -> int:
+    """Length of the longest run of positions that follow one another on both sides."""
     longest = run = 0
     before = (-2, -2)
     for i, j in pairs:
@@ -145,7 +147,7 @@ def running_in_common(a: Prepared, b: Prepared) -> str:
 
     Two of them have to be telling words, and not both of these names: the full name of an office is no common source.
     """
-    for length, quoted in ((_TELLS_ALONE, False), (_QUOTED_ALONE, True)):
+    for length, quoted in ((TELLS_ALONE, False), (_QUOTED_ALONE, True)):
         theirs = set(_runs(b, length, quoted))
         for run in _runs(a, length, quoted):
             if run in theirs:

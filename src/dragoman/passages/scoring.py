@@ -2,7 +2,7 @@
 
 A sentence vector costs as much as the parse of the sentence, so only sentences get one for which it can decide something: not those
 that share hardly a telling word with any other report, and not those that share nearly all of them with their one best fellow. Over
-the reference stories one pair in sixty of those with a cosine of 0.65 or more is missed this way, and four sentences in ten go without.
+the reference stories eight of 1,898 pairs of sentences are missed this way, and more than a third of the sentences go without a vector.
 """
 
 from collections.abc import Sequence
