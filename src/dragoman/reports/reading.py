@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from dragoman.errors import InputError, NothingToRead, SettingError
 from dragoman.model import Problem, Report
-from dragoman.reports.dates import day_of
+from dragoman.reports.dates import dateline_day, day_of
 from dragoman.reports.encodings import binary_kind, decoded
 from dragoman.reports.entries import entries_of
 from dragoman.reports.languages import foreign_language, language_name
@@ -86,7 +86,7 @@ def read(
     problems = tuple(sorted((_problem(e) for e in errors), key=lambda p: (p.source, p.code, p.message)))
     if not pieces:
         raise _nothing(problems)
-    return Batch(reports=_marked(_named(pieces)), problems=problems)
+    return Batch(reports=_dated(_marked(_named(pieces))), problems=problems)
 
 
 def _given(date: datetime.date | str | None) -> datetime.date | None:
@@ -375,6 +375,19 @@ def _named(pieces: Sequence[_Piece]) -> list[Report]:
         seen.add(report.id)
         reports.append(report)
     return sorted(reports, key=lambda r: r.id)
+
+
+def _dated(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """Date wire copy by its dateline, which gives no year: the reports beside it do."""
+    known = sorted({report.date for report in reports if report.date is not None})
+    dated = []
+    for report in reports:
+        opening = next((report.text[b.start : b.end] for b in report.blocks if b.is_body), "")
+        if report.date is None and (day := dateline_day(opening, known)) is not None:
+            notice = f"dated {day.isoformat()} by its dateline, the year by the other reports"
+            report = msgspec.structs.replace(report, date=day, notices=(*report.notices, notice))
+        dated.append(report)
+    return tuple(dated)
 
 
 def _marked(reports: Sequence[Report]) -> tuple[Report, ...]:
