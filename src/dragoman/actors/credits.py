@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from dragoman.language.lexicon import party_words
 from dragoman.model import ActorKind, AnnotatedReport, Span
 
 _LABEL = re.compile(
@@ -12,6 +13,7 @@ _LABEL = re.compile(
     r"(?:\s+(?:by|courtesy of|credit|from|of))?\s*[:—–-]?\s*",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(r"\s*by\b", re.IGNORECASE)  # who wrote the report takes no part in it
 _PARTS = re.compile(r"\s*(?:/|\||,| via | for | - | – | — |·|•)\s*")
 _BRACKET = re.compile(r"[(\[](?P<inner>[^()\[\]]{2,80})[)\]]\s*\.?$")
 _NAME = re.compile(r"^(?:[^\W\d_][\w.’'-]*)(?: [^\W\d_][\w.’'-]*){0,4}$")
@@ -33,7 +35,7 @@ def find_credits(annotated: AnnotatedReport) -> Iterator[Credit]:
     report = annotated.report
     for block in report.blocks:
         text = report.text[block.start : block.end]
-        if block.kind == "credit":
+        if block.kind == "credit" and not _BYLINE.match(text):
             yield from _read(annotated, block.start, text)
         elif block.kind == "caption":
             match = _BRACKET.search(text)
@@ -59,5 +61,6 @@ def _read(annotated: AnnotatedReport, start: int, text: str) -> Iterator[Credit]
             continue
         several = len(words.split()) >= 2
         person = order == 0 and several and all(w[0].isupper() for w in words.split()) and (len(pieces) > 1 or label is not None)
+        person = person and words.split()[-1].casefold() not in party_words("organisations")
         span = annotated.report.span(start + at + offset, start + at + offset + len(words))
         yield Credit(span=span, words=words, kind="person" if person and not words.isupper() else "organisation")

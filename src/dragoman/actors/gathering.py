@@ -89,10 +89,11 @@ def _placed_capital(mention: Mention) -> bool:
 
 def _kinds(mentions: Sequence[Mention]) -> dict[str, MentionKind]:
     votes: defaultdict[str, Counter[MentionKind]] = defaultdict(Counter)
+    surnames = {squash(m.name.split()[-1]) for m in mentions if m.kind == "person" and (" " in m.name or _told(m))}
     states = {m.name for m in mentions if m.form == "demonym" and m.kind == "country"}
     for mention in mentions:
         if mention.form == "name" and not _placed_capital(mention):
-            weight = 3 if mention.role or mention.span.end - mention.span.start > len(mention.name) else 1
+            weight = 3 if _told(mention) else 1
             votes[squash(mention.name)][mention.kind] += weight
             if mention.name in states:
                 votes[squash(mention.name)]["country"] += 5
@@ -100,9 +101,14 @@ def _kinds(mentions: Sequence[Mention]) -> dict[str, MentionKind]:
     for name, tally in votes.items():
         decided[name] = min(_ORDER, key=lambda k: (-tally[k], _ORDER.index(k)))
         # The tagger takes an unknown state for a person or a body more often than it takes one of these for a state.
-        if tally["country"] and decided[name] in ("place", "other", "organisation"):
+        if tally["country"] and (decided[name] in ("place", "other", "organisation") or name not in surnames):
             decided[name] = "country"
     return decided
+
+
+def _told(mention: Mention) -> bool:
+    """Whether a role or a title stands with a name."""
+    return mention.role is not None or mention.span.end - mention.span.start > len(mention.name)
 
 
 def _key(mention: Mention, kind: MentionKind) -> str:

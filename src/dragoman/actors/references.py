@@ -412,9 +412,9 @@ class _Reading:
         if mention.side:
             return mention.side
         word = self._determiner(mention)
-        if word in ("its", "their", "his", "her"):
+        if word in ("its", "their", "his", "her", "'s", "’s"):
             first = next(i for i in range(mention.head, -1, -1) if self.tokens[i].start <= mention.span.start)
-            owner = self._entry_at(self.tokens[first - 1])
+            owner = self._entry_at(self.tokens[first - 1 - (word in ("'s", "’s"))])
             if owner is not None:
                 return owner.name if owner.kind in ("country", "organisation") else owner.side()
         return None

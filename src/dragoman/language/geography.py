@@ -212,7 +212,7 @@ def _seats() -> dict[str, str]:
     return {fold(name): code for name, code in _own()["seats"].items()}
 
 
-_SIDES = tuple(f"{d}{end}" for d in ("west", "east", "north", "south") for end in ("", "ern")) + ("southeast", "central", "middle")
+_SIDES = (*(f"{d}{end}" for d in ("west", "east", "north", "south") for end in ("", "ern")), "southeast", "central", "middle")
 
 
 @functools.cache

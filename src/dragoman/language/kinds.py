@@ -100,6 +100,8 @@ class _Votes:
         self._adjectives = sorted({t.text for t in self._tokens if t.text[0].isupper() and self._describes(t)})
         self._alone = Counter(d.words for d in drafts if " " not in d.words and not d.titled and d.label != "PERSON")
 
+        self._located: set[str] = set()
+
     def _describes(self, token: Token) -> bool:
         """Whether a word with a capital could be an adjective of a country: it is tagged so, or stands before a noun."""
         if token.entity == "NORP" or token.pos == "ADJ" or token.tag == "NNPS":
@@ -174,6 +176,7 @@ class _Votes:
         bodies, places, things = party_words("body_descriptions"), party_words("places"), party_words("things")
         if low in _LOCATIVE:
             tally["place"] += 3
+            self._located.add(draft.words)
         if low == "the" and not draft.titled:
             tally["person"] -= 3
         noun = before
@@ -254,7 +257,13 @@ class _Votes:
                 continue
             if words in surnames:
                 decided[words] = "person"
-            elif words in bodies and tally["country"] < 5 and not demonym_code(words) and not capital_of(words):
+            elif (
+                words in bodies
+                and words not in self._located
+                and tally["country"] < 5
+                and not demonym_code(words)
+                and not capital_of(words)
+            ):
                 decided[words] = "organisation"
         return decided
 
@@ -288,6 +297,9 @@ def _kind(
         return "place", "name", words
     if country_code(words):
         return "country", "name", words
+    opening, _, rest = words.partition(" of ")
+    if rest and opening.casefold() in party_words("states") and head.entity not in ("ORG", "PERSON"):
+        return "country", "name", rest  # "the Kingdom of Halven"
     if words in _DIRECTIONS:
         # "the North" beside "North Tarvia" and no other.
         meant = sorted({w for w in kinds if w.startswith(f"{words} ") and (country_code(w) or kinds[w] == "country")})

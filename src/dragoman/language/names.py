@@ -78,7 +78,7 @@ def find_drafts(annotated: AnnotatedReport) -> list[Draft]:
     """
     drafts: list[Draft] = []
     for sentence in annotated.sentences:
-        if sentence.kind != "heading":
+        if sentence.kind != "heading" and not _is_byline(annotated, sentence):
             for first, last in _runs(annotated, sentence):
                 drafts.extend(_cut(annotated, first, last))
     drafts = [d for d in _parted(annotated, drafts) if not _mere_opening(annotated, d, drafts)]
@@ -97,6 +97,13 @@ def find_drafts(annotated: AnnotatedReport) -> list[Draft]:
         else:
             found.extend(_missed(annotated, sentence, surnames, taken))
     return sorted(found, key=lambda d: d.first)
+
+
+def _is_byline(annotated: AnnotatedReport, sentence: Sentence) -> bool:
+    """Whether a line tells who wrote the report ("By Ada Lund in Halven"): whoever writes takes no part."""
+    block = annotated.report.blocks[sentence.block]
+    first = annotated.tokens[sentence.first]
+    return first.start == block.start and first.text in ("By", "BY") and block.end - block.start < 80 and sentence.end >= block.end - 1
 
 
 def words_between(annotated: AnnotatedReport, first: int, last: int) -> str:
@@ -135,7 +142,7 @@ def is_title_word(token: Token) -> bool:
 
 def _is_name_token(token: Token, opens: bool) -> bool:
     text = token.text
-    if not _LETTER.match(text[0]) or not any(c.isupper() for c in text[:4]) or token.entity in _NO_NAMES or token.pos in ("PRON", "NUM"):
+    if not _LETTER.match(text[0]) or not any(c.isupper() for c in text[:4]) or token.entity in _NO_NAMES or token.pos in ("PRON", "NUM", "DET"):
         return False
     if text == "I" or (len(text.rstrip(".")) == 1 and token.entity != "PERSON"):
         return False
@@ -233,7 +240,7 @@ class _Bridges:
                 and tokens[at + 1].entity not in ("GPE", "NORP", "PERSON")
             ):
                 return 2
-            named = before.lemma in self._organisations or before.text.casefold() in self._organisations
+            named = before.lemma in self._organisations or before.text.casefold() in self._organisations | party_words("states")
             named = named or (inside and not country_code(after.text) and after.entity != "GPE")
             return step if named and after.entity != "PERSON" and not demonym_code(before.text) else 0
         if not inside and not (low == "and" and before.dep in ("nmod", "compound", "amod") and at == start + 1):
