@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import pathlib
@@ -62,6 +63,27 @@ def test_every_format_goes_to_standard_output_or_to_a_file_the_same(dragoman, st
     code, nothing, _ = dragoman("read", story, "-f", format, "-o", tmp_path / "out")
     assert (code, nothing) == (0, "")
     assert (tmp_path / "out").read_text(encoding="utf-8") == out
+
+
+def test_a_report_can_come_from_standard_input(dragoman, story: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((story / "wire.txt").read_bytes())))
+    code, out, _ = dragoman("read", "-", "--outlet", "The Lantern", "--date", "2031-05-14")
+    assert code == 0
+    assert out.startswith("1 report · 1 outlet · 14 May 2031\nThe Lantern\n")
+
+
+def test_an_interrupted_run_ends_without_a_word(dragoman, story: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dragoman.story.read_story", interrupt)
+    assert dragoman("read", story) == (130, "", "")
+
+
+def test_columns_say_how_wide_piped_text_is(dragoman, story: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    _, out, _ = dragoman("read", story)
+    assert max(map(len, out.splitlines())) <= 60
 
 
 def test_the_json_of_a_story_is_its_record(dragoman, story: pathlib.Path) -> None:

@@ -86,18 +86,10 @@ def _show(compared: Comparison) -> None:
 
 
 def _rendered(compared: Comparison, format: str) -> str:
-    if format == "json":
-        from dragoman.publish import json
+    if format == "terminal":
+        from dragoman.publish import terminal_comparison
 
-        return json.render_comparison(compared)
-    if format == "md":
-        from dragoman.publish import markdown
+        return terminal_comparison.render(compared, width=plain_width())
+    from dragoman.publish import render_comparison
 
-        return markdown.render_comparison(compared)
-    if format == "html":
-        from dragoman.publish import html
-
-        return html.render_comparison(compared)
-    from dragoman.publish import terminal_comparison
-
-    return terminal_comparison.render(compared, width=plain_width())
+    return render_comparison(compared, format)

@@ -74,23 +74,10 @@ def _show(record: Record, everything: bool) -> None:
 
 
 def _rendered(record: Record, format: str, everything: bool) -> str:
-    """The record as text; only the module of the format asked for is loaded."""
-    if format == "json":
-        from dragoman.publish import json
+    if format == "terminal":
+        from dragoman.publish import terminal
 
-        return json.render(record)
-    if format == "jsonl":
-        from dragoman.publish import jsonl
+        return terminal.render(record, width=plain_width(), everything=everything)
+    from dragoman.publish import render
 
-        return jsonl.render(record)
-    if format == "md":
-        from dragoman.publish import markdown
-
-        return markdown.render(record)
-    if format == "html":
-        from dragoman.publish import html
-
-        return html.render(record)
-    from dragoman.publish import terminal
-
-    return terminal.render(record, width=plain_width(), everything=everything)
+    return render(record, format)
