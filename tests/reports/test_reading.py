@@ -9,6 +9,8 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman.errors import NothingToRead, SettingError
 from dragoman.reports import MAX_BYTES, Batch, read
@@ -24,6 +26,15 @@ GERMAN = (
     "Der Gesandte von Norland hat am Dienstag gesagt, dass er nicht an den Gesprächen in Port Amery teilnehmen wird. "
     "Seine Stellvertreterin wird an seiner Stelle reisen, wie das Ministerium mitteilte."
 )
+
+
+def json_values(inner: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    fields = st.sampled_from(["id", "text", "html", "date", "title", "outlet", "language"])
+    return st.lists(inner, max_size=3) | st.dictionaries(fields, inner, max_size=4)
+
+
+def as_json(value: object) -> bytes:
+    return b"[" + json.dumps(value).encode() + b"]"
 
 
 @pytest.fixture
@@ -242,3 +253,19 @@ def test_text_and_json_are_read_without_the_page_extractor(folder: pathlib.Path)
         "print([m for m in ('trafilatura', 'lxml', 'py3langid', 'spacy') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=20), json_values, max_leaves=8).map(as_json),
+    )
+)
+def test_any_bytes_are_a_report_or_a_clear_error(data: bytes) -> None:
+    reports, error = (), None
+    try:
+        reports = read(["-"], stdin=data).reports
+    except NothingToRead as caught:
+        error = caught
+    assert reports or (error and error.remedy)
