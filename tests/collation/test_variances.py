@@ -12,7 +12,8 @@ from dragoman.reports import from_text
 
 WIRE = """Ostmark and Velia agree on ferry line
 
-PORT ARLEN, May 14 (Northern Wire) - Ostmark and Velia agreed on Wednesday to reopen the ferry line across the Sound, three years after a fire on the pier closed it.
+PORT ARLEN, May 14 (Northern Wire) - Ostmark and Velia agreed on Wednesday to reopen the ferry line across the Sound, \
+three years after a fire on the pier closed it.
 
 Transport Minister Ada Lundquist said the first ship would sail on June 10, only if Velia delivered 40 lifeboats before that day.
 

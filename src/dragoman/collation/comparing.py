@@ -14,6 +14,9 @@ from dragoman.collation.turning import exchange, hedges, markers, negation, oppo
 LONGEST = 9
 """Words on either side of a slot up to which its words are taken to stand for one another."""
 
+_LOOSE = 12
+"""The same for what needs no counterpart on the other side."""
+
 _TESTS = (markers, figures, qualifiers, measures, negation, names, opposites, roles, sources, dates, hedges, garble)
 """In the order of how sure each is of itself."""
 
@@ -39,7 +42,7 @@ def findings(m: Matched) -> Iterator[Finding]:
 def _differences(m: Matched) -> Iterator[tuple[Finding, tuple[int, int] | None]]:
     """Findings with the quotation that holds them on both sides, the surest first."""
     for slot in m.pair.slots:
-        if max(slot.a1 - slot.a0, slot.b1 - slot.b0) > LONGEST:
+        if max(slot.a1 - slot.a0, slot.b1 - slot.b0) > _LOOSE:
             continue
         quoted = _quotation(m, slot)
         found = _judge(m, slot) or (_reworded(m, slot) if quoted is not None else None)
@@ -59,7 +62,8 @@ def _judge(m: Matched, slot: Slot) -> Finding | None:
         tuple(i for i in range(slot.a0, slot.a1) if i not in m.pair.forth),
         tuple(j for j in range(slot.b0, slot.b1) if j not in m.pair.back),
     )
-    for test in _TESTS:
+    short = max(slot.a1 - slot.a0, slot.b1 - slot.b0) <= LONGEST
+    for test in _TESTS if short else (hedges,):
         found = test(m, place)
         if found is not None:
             return found

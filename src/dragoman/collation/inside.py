@@ -16,7 +16,7 @@ from dragoman.collation.phrases import grow
 from dragoman.collation.thesaurus import known
 from dragoman.model import AnnotatedReport, Cast, Span, SurfaceForm, Token
 
-_TWICE = 4
+_TWICE = 3
 """Words in a row that a sentence hardly says twice by intent."""
 
 _FUNCTION = frozenset({"DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "INTJ", "NUM", "PROPN", "SYM", "PUNCT"})
@@ -122,7 +122,11 @@ def _doubled(report: AnnotatedReport, tokens: tuple[Token, ...]) -> Iterator[Scr
     for k in range(len(words) - _TWICE + 1):
         stretch = tuple(w.text.lower() for w in words[k : k + _TWICE])
         at = seen.setdefault(stretch, k)
-        if k - at >= _TWICE and any(w.pos == "VERB" for w in words[k : k + _TWICE]):
+        if (
+            k - at >= _TWICE
+            and any(w.pos == "VERB" and w.lemma not in lexicon.saying() for w in words[k : k + _TWICE])
+            and any(w.pos == "NOUN" for w in words[k : k + _TWICE + 1])
+        ):
             last = min(len(words), k + _TWICE + 2)
             core = Span(report.id, words[k].start, words[k + _TWICE - 1].end)
             yield Scrap(core, Span(report.id, words[k].start, words[last - 1].end), f"{' '.join(stretch)!r} said twice in one sentence")

@@ -15,7 +15,7 @@ from dragoman.collation.pairing import Side
 from dragoman.collation.phrases import grow, run
 from dragoman.collation.thesaurus import alike
 from dragoman.collation.zones import Zones
-from dragoman.model import Span, VarianceKind
+from dragoman.model import Span, TimeExpression, VarianceKind
 
 _LIKE = 0.45
 """Likeness by letters from which two names without a partner are one name, broken."""
@@ -28,6 +28,7 @@ def leftovers(m: Matched) -> Iterator[Finding]:
     yield from _names(m)
     yield from _numbers(m)
     yield from _days(m)
+    yield from _intervals(m)
 
 
 def _names(m: Matched) -> Iterator[Finding]:
@@ -122,6 +123,28 @@ def _days(m: Matched) -> Iterator[Finding]:
             i, j = lone_a[0], lone_b[0]
             reason = f"{m.pair.a.words[i].token.text} against {m.pair.b.words[j].token.text}"
             yield _finding(m, "date", (i, i + 1), (j, j + 1), 0.7, reason)
+
+
+def _intervals(m: Matched) -> Iterator[Finding]:
+    """The only date of each side, where the two cannot be one day ("Sunday", "this week")."""
+    left, right = _dates(m.za), _dates(m.zb)
+    if len(left) != 1 or len(right) != 1:
+        return
+    (s,), (t,) = left, right
+    if s.first is None or s.last is None or t.first is None or t.last is None or (s.first <= t.last and t.first <= s.last):
+        return
+    x, y = m.pair.a.at(s.span.start, s.span.end), m.pair.b.at(t.span.start, t.span.end)
+    if x[0] < x[1] and y[0] < y[1] and (t.last - t.first).days < 366 and (s.last - s.first).days < 366:
+        yield _finding(m, "date", x, y, 0.5, f"{s.value} against {t.value}")
+
+
+def _dates(zones: Zones) -> list[TimeExpression]:
+    side = zones.side
+    return [
+        t
+        for t in side.annotated.times
+        if t.type == "DATE" and t.first is not None and side.start <= t.span.start and t.span.end <= side.end
+    ]
 
 
 def _named(zones: Zones, words: frozenset[str]) -> list[tuple[int, str]]:

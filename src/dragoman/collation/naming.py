@@ -141,13 +141,16 @@ def speakers(m: Matched) -> Iterator[Finding]:
         return
     (i,), (j,) = heads_a, heads_b
     x, y = a.words[i], b.words[j]
-    if i in m.za.names or j in m.zb.names or x.token.pos != y.token.pos or x.token.dep != y.token.dep:
+    hidden = [w.token.text.lower() in lexicon.words("anonymous") for w in (x, y)]
+    named = [w.token.pos == "PROPN" for w in (x, y)]
+    masked = (hidden == [True, False] and named == [False, True]) or (hidden == [False, True] and named == [True, False])
+    if not masked and (any(named) or x.token.pos != y.token.pos or x.token.dep != y.token.dep):
         return
     one, two = grow(a, *run(a, m.za.sources, i), ahead=False, least=1), grow(b, *run(b, m.zb.sources, j), ahead=False, least=1)
     if x.key == y.key:
         if {x.token.tag, y.token.tag} == {"NN", "NNS"}:
             yield Finding("number", one, two, a.span(i, i + 1), b.span(j, j + 1), 0.5, "one source against several")
-    elif lexicon.akin(x.key, y.key, x.token.pos, y.token.pos) == "none":
+    elif masked or lexicon.akin(x.key, y.key, x.token.pos, y.token.pos) == "none":
         yield Finding("attribution", one, two, a.span(i, i + 1), b.span(j, j + 1), 0.5, "another source")
 
 

@@ -1,13 +1,20 @@
 """Statements that contradict each other: one actor for and against one thing, coming and staying away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from rapidfuzz import fuzz
+
+from dragoman.collation.lexicon import synonym
 from dragoman.collation.matching import Finding
 from dragoman.model import AnyStatement, Attendance, Keywords, Position
 
 _AGAINST = frozenset(
     {frozenset(p) for p in (("supports", "opposes"), ("supports", "refuses"), ("offers", "refuses"), ("demands", "opposes"))}
 )
+
+
+_COPY = 75.0
+"""Likeness of two clauses (rapidfuzz ratio) from which one is a copy of the other and was compared word by word."""
 
 
 def contradictions(statements: Sequence[AnyStatement]) -> Iterator[Finding]:
@@ -33,6 +40,25 @@ def contradictions(statements: Sequence[AnyStatement]) -> Iterator[Finding]:
             if s.meeting is not None and t.meeting is not None and _shared(s.meeting, t.meeting) >= 2:
                 first, second = sorted((s, t), key=lambda x: x.span)
                 yield Finding("polarity", first.span, second.span, first.span, second.span, 0.5, f"{first.status} against {second.status}")
+
+
+def meetings(statements: Sequence[AnyStatement], texts: Mapping[str, str]) -> Iterator[Finding]:
+    """One actor comes on one condition, to one thing here and to another there.
+
+    Args:
+        statements: the story's statements.
+        texts: the text of each report.
+    """
+    conditional = [s for s in statements if isinstance(s, Attendance) and s.status == "conditional" and s.actor.actor is not None]
+    for n, s in enumerate(conditional):
+        for t in conditional[n + 1 :]:
+            if s.actor.actor != t.actor.actor or s.condition is None or t.condition is None or s.meeting is None or t.meeting is None:
+                continue
+            told = any(synonym(x, y) for x in s.meeting.lemmas for y in t.meeting.lemmas)
+            alike = fuzz.ratio(*(texts[x.report][x.span.start : x.span.end] for x in (s, t))) >= _COPY
+            if _shared(s.condition, t.condition) and not told and not alike:
+                one, two = sorted((s, t), key=lambda x: x.span)
+                yield Finding("condition", one.span, two.span, one.span, two.span, 0.5, "one condition, another meeting")
 
 
 def _shared(a: Keywords, b: Keywords) -> int:

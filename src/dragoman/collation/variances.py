@@ -13,7 +13,7 @@ from dragoman.collation.matching import Finding, matched
 from dragoman.collation.pairing import Pair, lay, side
 from dragoman.collation.preferring import settle
 from dragoman.collation.quoting import utterances
-from dragoman.collation.stances import contradictions
+from dragoman.collation.stances import contradictions, meetings
 from dragoman.collation.trust import Trust
 from dragoman.model import Alignment, AnnotatedReport, AnyStatement, Cast, Passage, Reading, Variance
 from dragoman.passages import Correspondence
@@ -51,14 +51,14 @@ def variances(
         elif passage.kind != "copied" and not passage.derived and not descent.kin(passage.a[0].report, passage.b[0].report):
             found.extend((f, passage.id) for f in utterances(matched(pairs.of(passage))))
     found.extend((f, "") for f in disagreements(reports, correspondence))
+    texts = {r.id: r.report.text for r in reports.values()}
     for good, broken, reason in misspelt(cast, reports):
         found.append((Finding("name", good, broken, good, broken, 0.7, reason), ""))
     told = [s for f, _ in found for s in (f.core_a, f.core_b)]
-    for finding in contradictions(statements):
+    for finding in (*contradictions(statements), *meetings(statements, texts)):
         if not any(s.overlaps(finding.core_a) or s.overlaps(finding.core_b) for s in told):
             found.append((finding, ""))
     trust = Trust(reports, [f for f, _ in found])
-    texts = {r.id: r.report.text for r in reports.values()}
     drafts = [settle(g, reports, descent, correspondence, trust) for g in group(found, correspondence, pairs.of, texts)]
     drafts.extend(_scraps(reports, trust, drafts, correspondence))
     kept = sorted((v for v in drafts if v is not None), key=lambda v: (min(s for r in v.readings for s in r.spans), v.of))

@@ -61,7 +61,7 @@ class Zones(Struct, frozen=True, dict=True):
             for i, w in enumerate(self.side.words)
             if (w.token.pos == "PROPN" or (w.token.entity in ("PERSON", "GPE", "ORG", "LOC", "NORP", "FAC") and w.token.text[:1].isupper()))
             and w.token.entity not in ("DATE", "TIME")
-            and w.token.text.lower() not in words("months") | words("weekdays")
+            and w.token.text.lower() not in words("months") | words("weekdays") | words("courtesy")
         }
 
     @functools.cached_property
