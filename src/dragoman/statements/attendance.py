@@ -32,10 +32,10 @@ def _statements(context: "Context", sentence: Sentence, act: Act) -> Iterator[At
     if condition is not None and not span.covers(condition.span):
         span = Span(span.report, min(span.start, condition.span.start), max(span.end, condition.span.end))
     who = act.who
-    if act.senders and status in ("undecided", "conditional"):
-        who = tuple(_behind(context, p) for p in act.senders)
+    if act.senders and status != "attending":
+        who = act.senders
     for party in who:
-        if status == "attending" and not act.listed and not _telling(context, party):
+        if not act.listed and not _telling(context, party, status):
             continue
         yield Attendance(
             id="",
@@ -52,23 +52,25 @@ def _statements(context: "Context", sentence: Sentence, act: Act) -> Iterator[At
         )
 
 
-def _behind(context: "Context", party: Party) -> Party:
-    """The country behind an office that the story knows by a description alone ("its fisheries authority")."""
-    actor = context.lookup.by_id(party.actor) if party.actor else None
-    if actor is None or context.is_named(party) or not actor.side:
-        return party
-    return next((Party(party.text, body.id, party.span) for body in context.bodies if body.name == actor.side), party)
+def _telling(context: "Context", party: Party, status: AttendanceStatus) -> bool:
+    """Whether it tells something that a party comes or not.
 
-
-def _telling(context: "Context", party: Party) -> bool:
-    """Whether it tells something that a party comes: a name, a delegation or one person does, "ministers" or "lawyers" do not."""
+    A name does, or one certain person; "nine" does not, and "a diplomat" only where he stays away.
+    """
     if context.is_named(party):
         return True
-    if party.span is None:
+    inside = context.tokens_in(party.span) if party.span is not None else ()
+    if not inside:
         return False
-    inside = context.tokens_in(party.span)
-    head = inside[-1] if inside else None
-    return head is not None and (head.tag != "NNS" or any(t.pos in ("PROPN", "ADJ") for t in inside)) and head.pos != "PRON"
+    head = inside[-1]
+    if head.pos in ("NUM", "DET") or head.lemma == "other":
+        return False
+    if status != "attending":
+        return True
+    before = context.tokens[inside[0].index - 1].text.lower() if inside[0].index else ""
+    if before in ("a", "an", "some") or head.pos == "PRON":
+        return False
+    return head.tag != "NNS" or any(t.pos in ("PROPN", "ADJ") for t in inside)
 
 
 def _meeting(context: "Context", sentence: Sentence, index: int | None) -> Keywords | None:

@@ -15,6 +15,7 @@ from dragoman.statements.subjects import agents_of, members, parties_meant, subj
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
 
+_AWAY = frozenset({"out", "away", "back", "off", "up", "down", "aside", "along", "clear"})
 _WAYS = frozenset({"to", "in", "on", "at", "for", "with", "without", "after", "before", "by", "from", "out", "over"})
 _DESTINATIONS = frozenset({"to", "in", "on", "for", "from", "at"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
@@ -191,7 +192,7 @@ def _bare(context: "Context", verb: Token, kids: Sequence[Token]) -> bool | None
     if not conditional and modal_of(context, verb.index) is None and verb.tag != "VB":
         return None
     subject = subject_of(context, verb.index)
-    if subject is None or context.actor_at(subject) is None:
+    if subject is None or not _animate(context, subject):
         return None
     return comes if conditional or spoken_of(context, verb.index) is not None else None
 
@@ -221,7 +222,7 @@ def _undecided(context: "Context", verb: Token) -> Iterator[Act]:
 def _words_on(context: "Context", kids: Sequence[Token]) -> Iterator[str]:
     """Lemmas of what hangs on a verb as particle, object, complement, or the object's of its prepositions."""
     for kid in kids:
-        if kid.dep in ("prt", "dobj", "advmod", "acomp", "attr", "npadvmod", "oprd", "prep", "xcomp"):
+        if kid.dep in ("prt", "dobj", "advmod", "acomp", "attr", "npadvmod", "oprd", "xcomp") or (kid.dep == "prep" and kid.lemma in _AWAY):
             yield kid.lemma
             yield kid.text.lower()
 
@@ -349,7 +350,7 @@ def _meet(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterator[Ac
     subject = subject_of(context, verb.index)
     if subject is None:
         return
-    others = [k.index for k in kids if k.dep == "dobj" and _animate(context, k.index)]
+    others = [k.index for k in kids if k.dep == "dobj" and k.pos in ("NOUN", "PROPN", "PRON") and not lexicon().has("not_met", k.lemma)]
     others += [t.index for p in kids if p.dep == "prep" and p.lemma == "with" for t in context.tree.children(p.index, "pobj")]
     if any(k.dep == "dobj" and k.index not in others for k in kids) or not _animate(context, subject):
         return

@@ -178,7 +178,7 @@ class Context:
 
     def is_party(self, index: int) -> bool:
         """Whether the phrase headed by a token names or describes persons, countries or bodies."""
-        return self.actor_at(index) is not None or index in self._described
+        return self.actor_at(index) is not None or index in self._described or self._beside(index) is not None
 
     def party(self, index: int) -> Party:
         """The noun phrase headed by a token, and the actor that it names.
@@ -213,6 +213,10 @@ class Context:
         tokens = [t.index for t in self.tree.children(index, "appos")]
         if self.tokens[index].dep == "appos":
             tokens.append(self.tokens[index].head)
+        for prep in self.tree.children(index, "prep"):
+            # "The president of Tarvia, Ada Lund": the parser hangs the name on the country.
+            for held in self.tree.children(prep.index, "pobj"):
+                tokens.extend(t.index for t in self.tree.children(held.index, "appos"))
         for beside in tokens:
             named = self._heads.get(beside)
             if named is not None and named[1].kind == "person" and named[1].id not in self._nameless:
