@@ -32,6 +32,11 @@ def holder(context: "Context", index: int, attribution: Attribution | None) -> P
     if token.lemma in ("one", "another", "both", "two") and (beside := next(iter(context.tree.children(index, "appos")), None)) is not None:
         # "One of them, Tarvia Capital"
         return context.party(beside.index)
+    if token.pos == "NOUN":
+        # "The transit state, Belmora, wants …": the name says who it is.
+        for beside in context.tree.children(index, "appos"):
+            if beside.pos == "PROPN" and context.actor_at(beside.index) is not None:
+                return context.party(beside.index)
     lists = lexicon().lists
     owner = next(iter(context.tree.children(index, "poss")), None)
     if owner is None or token.lemma not in lists["deputed"]:

@@ -18,7 +18,7 @@ from dragoman.statements.predication import (
 )
 from dragoman.statements.stance_frames import Hit, Reading, matter_span
 from dragoman.statements.stance_lexicon import STANCES, Entry, lexicon
-from dragoman.statements.threats import is_threat
+from dragoman.statements.threats import is_suffered, is_threat
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -58,6 +58,7 @@ def implied_stances(context: "Context", sentence: Sentence, taken: set[int]) -> 
             yield found
     yield from _lines(context, sentence)
     yield from _unclear(context, sentence)
+    yield from _there_will_be_none(context, sentence)
     yield from _judged(context, sentence)
     yield from _free_of_conditions(context, sentence)
 
@@ -88,7 +89,7 @@ def _of_verb(context: "Context", sentence: Sentence, verb: Token) -> Implied | N
         return None
     if may in ("may", "might"):
         return _own(context, verb, who, "considers", "denied" if denied else "possible")
-    if is_threat(context, verb.index):
+    if is_threat(context, verb.index) or is_suffered(context, verb.index):
         return None
     if may in (*_WILL, "could") and context.condition_of(verb.index) is not None:
         return _own(context, verb, who, "offers", "denied" if denied else "planned")
@@ -164,7 +165,8 @@ def _imperative(context: "Context", sentence: Sentence, verb: Token) -> Implied 
     if tree.children(verb.index, "nsubj", "nsubjpass", "aux", "mark", "auxpass") or not tree.children(verb.index, "dobj", "prep", "prt"):
         return None
     quoted = next((q for q in context.annotated.quoted if q.span.start <= verb.start and verb.end <= q.span.end), None)
-    if quoted is None or context.text(quoted.span)[: verb.start - quoted.span.start].strip(" ,\"'“‘").count(" ") > 2:
+    opens = context.text(quoted.span)[: verb.start - quoted.span.start].strip(" ,\"'“‘").count(" ") <= 2 if quoted else False
+    if not opens and verb.index > sentence.first + 1:
         return None
     attribution = context.attribution_of(context.span(verb.index, verb.index))
     if attribution is None:
@@ -236,6 +238,21 @@ def _unclear(context: "Context", sentence: Sentence) -> Iterator[Implied]:
         who = [w for w in subjects(context, verb.index) if is_known_party(context, w)]
         if who and modal(context, verb.index) in (None, "will", "would"):
             yield _own(context, verb, who, "undecided", "possible")
+
+
+def _there_will_be_none(context: "Context", sentence: Sentence) -> Iterator[Implied]:
+    """ "There will be no signature without …": a refusal of the one who says so."""
+    tree, tokens = context.tree, context.tokens
+    for there in tokens[sentence.first : sentence.last]:
+        if there.tag != "EX" or modal(context, there.head) not in _WILL:
+            continue
+        thing = next(iter(tree.children(there.head, "attr", "nsubj")), None)
+        attribution = context.attribution_of(context.span(there.index, there.index))
+        if thing is None or attribution is None or not any(d.lemma == "no" for d in tree.children(thing.index, "det")):
+            continue
+        span = matter_span(context, thing.index, -1)
+        hit = Hit(entry=_IMPLIED["refuses"], at=there.head, actors=(), matter=thing.index, span=span, target=None)
+        yield Implied(hit=hit, reading=Reading(stance="refuses", negated=False, certainty="planned"), speaker=attribution.source)
 
 
 def _judged(context: "Context", sentence: Sentence) -> Iterator[Implied]:

@@ -198,7 +198,11 @@ def read_stance(context: "Context", hit: Hit) -> Reading | None:
     if hit.entry.denied:
         if not negated:
             return None
+    elif said_not and may is None:
+        negated = True
     elif said_not:
+        # "Can no longer guarantee" refuses; "no longer backs" only ceases.
+        stance, said_not = _turned(context, hit, may)
         negated = True
     elif negated:
         stance, said_not = _turned(context, hit, may)

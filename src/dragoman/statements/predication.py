@@ -131,14 +131,37 @@ def subjects(context: "Context", verb: int) -> list[int]:
         elif at.dep in ("pcomp", "prep"):
             at = head
         elif at.dep in ("acl", "relcl") and at.tag in ("VBG", "VBN", "VBD") and head.pos in ("NOUN", "PROPN", "PRON"):
-            return _spread(context, head.index)
+            return _writers(context, head) if head.lemma in party_words("documents") else _spread(context, head.index)
         else:
             return []
     return []
 
 
+def _writers(context: "Context", paper: Token) -> list[int]:
+    """Those behind a paper: "a letter from Tarvia urging …", "signed a statement calling for …"."""
+    tree = context.tree
+    owner = tree.children(paper.index, "poss")
+    if owner:
+        return _spread(context, owner[0].index)
+    for prep in tree.children(paper.index, "prep"):
+        if prep.lemma in ("from", "by") and (held := tree.children(prep.index, "pobj")):
+            return _spread(context, held[0].index)
+    above = context.tokens[paper.head]
+    if paper.dep == "pobj":
+        above = context.tokens[above.head]
+    return subjects(context, above.index) if above.pos == "VERB" and above.index != paper.index else []
+
+
 def _spread(context: "Context", index: int) -> list[int]:
-    found = [t.index for t in context.tree.conjuncts(index) if t.pos in ("NOUN", "PROPN", "PRON", "NUM")]
+    tree, token = context.tree, context.tokens[index]
+    if token.pos == "NOUN" and token.lemma in party_words("documents") and (owner := tree.children(index, "poss")):
+        # "The minister's letter demands": the minister does.
+        index = owner[0].index
+    named = [t for t in tree.children(index, "appos") if t.pos == "PROPN"]
+    if token.tag == "NNS" and named and len(tree.conjuncts(named[0].index)) > 1:
+        # "Two lawyers, Ada Lund and Ossian Vey, asked": each of them did.
+        index = named[0].index
+    found = [t.index for t in tree.conjuncts(index) if t.pos in ("NOUN", "PROPN", "PRON", "NUM")]
     # "Each of the two governors": the parties are the governors, but the words say each.
     return found if index in found else [index, *found]
 
@@ -167,6 +190,10 @@ def _denies(context: "Context", child: Token) -> bool:
     tree = context.tree
     if child.dep == "neg":
         return True
+    if child.dep == "prep" and child.lemma in ("under", "in", "on"):
+        # "Under no circumstances", "on no account", "in no way"
+        held = [h for h in tree.children(child.index, "pobj") if h.lemma in ("circumstance", "account", "way", "condition")]
+        return any(d.lemma == "no" for h in held for d in tree.children(h.index, "det"))
     if child.dep in ("advmod", "preconj", "cc", "det"):
         return child.lemma in _NEGATIONS or (child.lemma == "long" and any(n.lemma == "no" for n in tree.children(child.index)))
     if child.dep in SUBJECTS:

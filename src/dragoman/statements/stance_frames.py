@@ -127,6 +127,12 @@ def _path(context: "Context", token: Token, entry: Entry) -> list[int] | None:
                         break
             if found is not None:
                 break
+        if found is None and "to" in words and len(path) > 1:
+            # "Gave them until noon to leave": the infinitive may hang deeper.
+            for below in tree.subtree(token.index):
+                if below.index > path[-1] and below.lemma == "to" and below.dep == "aux" and below.index < path[-1] + 8:
+                    found = below.index
+                    break
         if found is None:
             nxt = path[-1] + 1
             # Particles that the parser hung elsewhere still stand right behind their word.
@@ -156,6 +162,9 @@ def _matter(context: "Context", holder: int, last: int, entry: Entry) -> tuple[i
     """Head of the matter and head of the one addressed, behind a predicate."""
     tree, tokens = context.tree, context.tokens
     end = tokens[last]
+    if entry.addressed and end.index != holder and end.dep == "aux" and end.lemma == "to" and len(entry.words) > 1:
+        who = next((c for c in tree.children(holder, "dobj", "dative") if c.index < end.index), None)
+        return end.head, who.index if who is not None else None
     if end.index != holder and end.pos in ("ADP", "SCONJ", "PART", "ADV") and not entry.addressed:
         if end.dep in ("aux", "mark"):
             return end.head, None
@@ -288,6 +297,8 @@ def _verb_hit(context: "Context", token: Token, entry: Entry, path: list[int]) -
     if is_passive(context, holder):
         held = next(iter(tree.children(holder, "nsubjpass")), None)
         undergoer = held.index if held is not None else token.head if token.dep in ("acl", "amod", "relcl") else None
+        if undergoer is None and token.dep == "conj":
+            undergoer = next(iter(subjects(context, token.head)), None)
         if held is not None and held.tag in ("WDT", "WP") and token.dep == "relcl":
             undergoer = token.head
         doers = agents(context, holder)
@@ -359,6 +370,14 @@ def _noun_hit(context: "Context", token: Token, entry: Entry, path: list[int]) -
     return Hit(entry=hit.entry, at=hit.at, actors=hit.actors, matter=hit.matter, span=hit.span, target=hit.target, light=light)
 
 
+def _is_person(context: "Context", index: int) -> bool:
+    token = context.tokens[index]
+    if token.text.lower() in ("him", "her", "himself", "herself", "me", "us"):
+        return True
+    known = context.actor_at(index)
+    return token.pos == "PROPN" and (token.entity == "PERSON" if known is None else known.kind == "person")
+
+
 def _finish(
     context: "Context", token: Token, entry: Entry, path: list[int], who: list[int], matter: int | None, target: int | None
 ) -> Hit | None:
@@ -367,6 +386,9 @@ def _finish(
     if not actors or matter in actors:
         return None
     if matter is None and not entry.bare:
+        return None
+    if matter is not None and entry.sense in ("supports", "considers") and _is_person(context, matter):
+        # "Praised Mr Vey": courtesy, not a stand on the matter of talks.
         return None
     if token.lemma == "expect" and all(tokens[w].lemma in lexicon().lists["foreseeing"] for w in actors):
         return None

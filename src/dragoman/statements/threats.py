@@ -82,6 +82,16 @@ def is_threat(context: "Context", verb: int) -> bool:
     return _is_harm(context, token, context.condition_of(verb), attribution, modal(context, verb))
 
 
+def is_suffered(context: "Context", verb: int) -> bool:
+    """Whether a verb says what somebody will have to bear: "pay a price", "face consequences"."""
+    words = threat_words()
+    lemma = context.tokens[verb].lemma
+    objects = context.tree.children(verb, "dobj", "advmod", "attr")
+    return lemma in ("regret", "rue", "suffer", "weep") or (
+        lemma in words["sufferings"] and any(o.lemma in words["hardships"] for o in objects)
+    )
+
+
 # -- "threaten" --------------------------------------------------------------------------------------------------------
 
 
@@ -299,8 +309,7 @@ def _suffering(
 ) -> Iterator[Threat]:
     """ "They will pay a price", said of others: the one who says it threatens them."""
     words = threat_words()
-    objects = context.tree.children(verb.index, "dobj", "advmod", "attr")
-    hard = verb.lemma in ("regret", "rue", "suffer", "weep") or any(o.lemma in words["hardships"] for o in objects)
+    hard = is_suffered(context, verb.index)
     who = [w for w in subjects(context, verb.index) if is_known_party(context, w)]
     if not hard or not who or context.tokens[who[0]].text.lower() in _FIRST_PERSON:
         return
@@ -310,7 +319,9 @@ def _suffering(
     warned = any(t.lemma in words["warning"] for t in context.tokens_in(attribution.cue))
     if condition is None and not warned:
         return
-    yield from _threats(context, sentence, verb.index, [], attribution, verb.index, who[0], certainty, False)
+    # "They" that nobody stands behind is no target; the sentence around may still name one.
+    target = who[0] if context.tokens[who[0]].pos != "PRON" or other.actor is not None else None
+    yield from _threats(context, sentence, verb.index, [], attribution, verb.index, target, certainty, False)
 
 
 def _alternative(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Threat]:
@@ -407,7 +418,8 @@ def _target(
     tries = [t.index for t in harmed if t.dep == "pobj" and tokens[t.head].lemma in _AIMED and is_known_party(context, t.index)]
     if attribution is not None and (cue := next(iter(context.tokens_in(attribution.cue)), None)) is not None:
         tries.extend(c.index for c in tree.children(cue.index, "dobj", "dative"))
-    tries.extend(t.index for t in (*harmed, *held) if t.dep not in ("pobj", "compound") and context.actor_at(t.index) is not None)
+    named = [t for t in (*harmed, *held) if context.actor_at(t.index) is not None]
+    tries.extend(t.index for t in named if t.dep not in ("pobj", "compound") or (t.dep == "compound" and t.entity in ("GPE", "NORP")))
     own = context.lookup.by_id(actor.actor) if actor.actor is not None else None
     for index in tries:
         if tokens[index].pos not in ("NOUN", "PROPN", "PRON", "ADJ") or not is_known_party(context, index):
