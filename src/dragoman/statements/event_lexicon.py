@@ -14,6 +14,8 @@ class Lexicon(Struct, frozen=True):
     """Verbs of acts that change the world or bring parties together."""
     lasting: frozenset[str]
     """Those of them that tell an event only with a date or with the noun that is begun."""
+    forceful: frozenset[str]
+    """Acts of force and flight, whose doer need not be a known party."""
     occasions: frozenset[str]
     """Nouns for occasions of speaking."""
     speaking: frozenset[str]
@@ -38,4 +40,5 @@ def lexicon() -> Lexicon:
     lists = {name: frozenset(held[name]) for name in ("occasions", "speaking", "saying", "attending", "light", "nouns", "wishing")}
     # Beginning, holding and building tell an event only with a date or with the noun that is begun.
     lasting = acts - frozenset(verb for name, verbs in held["acts"].items() if name not in ("phase", "build") for verb in verbs)
-    return Lexicon(acts=acts, lasting=lasting, **lists)
+    forceful = frozenset(verb for name in ("fight", "coerce", "free", "protest") for verb in held["acts"][name])
+    return Lexicon(acts=acts, lasting=lasting, forceful=forceful, **lists)

@@ -5,14 +5,14 @@ or an announcement), and a noun for a happening with a date of its own ("the las
 wishes and conditions are none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.model import Actor, Event, Keywords, Party, Sentence, Span, Token
 from dragoman.statements.certainty import certainty_of
 from dragoman.statements.event_dates import Calendar, When, quoted
 from dragoman.statements.event_lexicon import lexicon
-from dragoman.statements.predication import agents, is_asserted, is_known_party, is_negated, is_passive, modal, subjects
+from dragoman.statements.predication import agents, is_asserted, is_known_party, is_negated, is_party, is_passive, modal, subjects
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -82,8 +82,13 @@ class _Reading:
         when = self.calendar.of_verb(verb)
         doers = subjects(self.context, verb.index)
         if lemma in lists.light and (noun := self._happening(verb, doers)) is not None:
-            return self._held(noun, verb, when) if when is not None else None
-        parties = [d for d in doers if is_known_party(self.context, d)]
+            parties = [d for d in doers if d != noun and is_known_party(self.context, d)]
+            if when is None and not (parties and self._past(verb) and verb.dep != "relcl" and not quoted(self.context, verb)):
+                return None
+            return self._held(noun, verb, when or When(), parties)
+        # Who strikes, arrests or flees need not be known by name: "gunmen", "a missile".
+        party = is_party if lemma in lists.forceful else is_known_party
+        parties = [d for d in doers if party(self.context, d)]
         if saying or lemma in lists.speaking:
             if not parties or quoted(self.context, verb):
                 return None
@@ -107,8 +112,16 @@ class _Reading:
             return False
         if not (self._past(verb) or self.calendar.is_under_way(verb)):
             return False
-        # "had met": what was over before the story is background, and counts only with its date.
-        return verb.dep != "relcl" and not any(h.lemma == "have" and h.tag == "VBD" for h in self.tree.children(verb.index, "aux"))
+        # "12,700 have been killed" sums up many acts: a figure. "Agreed that it was late" is an opinion.
+        if is_passive(self.context, verb.index) and any(self.tree.children(p, "nummod", "quantmod") for p in parties):
+            return False
+        if verb.lemma in ("agree", "accept", "conclude") and self.tree.children(verb.index, "ccomp"):
+            return False
+        # "had met" outside reported speech: what was over before the story is background, and counts only with its date.
+        if verb.dep == "relcl":
+            return False
+        told = verb.dep == "ccomp" and self.tokens[verb.head].lemma in self.lists.saying
+        return told or not any(h.lemma == "have" and h.tag == "VBD" for h in self.tree.children(verb.index, "aux"))
 
     def _later(self, verb: Token) -> bool:
         """Whether "later", "then" or the like sets the saying as a step of the story."""
@@ -234,7 +247,7 @@ class _Reading:
 
     # -- making ---------------------------------------------------------------------------------------------------
 
-    def _held(self, noun: int, verb: Token | None, when: When) -> Event | None:
+    def _held(self, noun: int, verb: Token | None, when: When, doers: Sequence[int] = ()) -> Event:
         if when.span is not None:
             self.dated.add(when.span)
         token = self.tokens[noun]
@@ -254,7 +267,7 @@ class _Reading:
         for below in relative:
             words += [below, *self.tree.children(below.index, "dobj")]
         phrase = self.context.tree.span(noun, without=("relcl", "acl", "appos", "conj", "cc"))
-        parties = [b.index for b in beside if self.context.actor_at(b.index) is not None]
+        parties = [*doers, *(b.index for b in beside if self.context.actor_at(b.index) is not None)]
         for b in list(beside):
             parties += [
                 t.index for t in self.tree.conjuncts(b.index) if t.index not in parties and self.context.actor_at(t.index) is not None
