@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dragoman.model import Certainty, Party, Sentence, Span, Stance, Token
+from dragoman.statements.harms import is_suffered, is_threat
+from dragoman.statements.matters import matter_span
 from dragoman.statements.predication import (
     denied_above,
     is_asserted,
@@ -16,9 +18,8 @@ from dragoman.statements.predication import (
     modal,
     subjects,
 )
-from dragoman.statements.stance_frames import Hit, Reading, matter_span
+from dragoman.statements.stance_frames import Hit, Reading
 from dragoman.statements.stance_lexicon import STANCES, Entry, lexicon
-from dragoman.statements.threats import is_suffered, is_threat
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context

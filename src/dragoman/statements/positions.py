@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dragoman.model import Certainty, Keywords, Party, Position, Sentence, Span, Stance, Token
+from dragoman.statements.harms import threat_words
 from dragoman.statements.holders import holder
+from dragoman.statements.matters import before
 from dragoman.statements.pledges import implied_stances
 from dragoman.statements.predication import denied_above, is_asserted, is_hearsay, is_leisure, is_negated, modal, no_longer
-from dragoman.statements.stance_frames import Hit, Reading, before, stance_hits
+from dragoman.statements.stance_frames import Hit, Reading, stance_hits
 from dragoman.statements.stance_lexicon import lexicon
-from dragoman.statements.threats import threat_words
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context

@@ -5,18 +5,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dragoman.model import Certainty, Keywords, Span, Stance, Token
+from dragoman.model import Certainty, Span, Stance, Token
+from dragoman.statements.matters import matter_of, matter_span
 from dragoman.statements.predication import agents, is_party, is_passive, subjects
 from dragoman.statements.stance_lexicon import Entry, Sense, lexicon
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
 
-_CLAUSE = ("xcomp", "ccomp", "pcomp")
 _COPULAR = frozenset(
     {"be", "remain", "stand", "seem", "appear", "stay", "feel", "become", "sound", "declare", "look", "keep", "say", "make", "pronounce"}
 )
-_LEFT_OUT = ("relcl", "appos", "advcl", "parataxis", "cc", "dep")
 
 
 class Hit(Struct, frozen=True, kw_only=True):
@@ -158,142 +157,10 @@ def _governs(context: "Context", word: Token, first: Token) -> bool:
     return not any(h.entity in ("DATE", "TIME") for h in context.tree.children(word.index, "pobj"))
 
 
-def _matter(context: "Context", holder: int, last: int, entry: Entry) -> tuple[int | None, int | None]:
-    """Head of the matter and head of the one addressed, behind a predicate."""
-    tree, tokens = context.tree, context.tokens
-    end = tokens[last]
-    if entry.addressed and end.index != holder and end.dep == "aux" and end.lemma == "to" and len(entry.words) > 1:
-        who = next((c for c in tree.children(holder, "dobj", "dative") if c.index < end.index), None)
-        return end.head, who.index if who is not None else None
-    if end.index != holder and end.pos in ("ADP", "SCONJ", "PART", "ADV") and not entry.addressed:
-        if end.dep in ("aux", "mark"):
-            return end.head, None
-        held = next(iter(tree.children(last, "pobj", "pcomp")), None)
-        if held is not None:
-            follow = [
-                c
-                for c in tree.children(holder, "xcomp") + tree.children(held.index, "acl", "relcl")
-                if _to(context, c.index) and c.index > held.index
-            ]
-            if follow and end.lemma in ("for", "on", "upon", "to") and is_party(context, held.index) and entry.sense == "demands":
-                return follow[0].index, held.index
-            return held.index, None
-        if end.pos == "ADP" and end.dep == "prep":
-            clause = next((c for c in tree.children(holder, *_CLAUSE) if c.index > last), None)
-            return (clause.index, None) if clause else (None, None)
-    clause = next((c for c in tree.children(holder, *_CLAUSE) if c.index > holder and not _is_saying(context, c.index)), None)
-    thing = next((c for c in tree.children(holder, "dobj", "attr", "oprd") if c.index not in range(holder, holder)), None)
-    if thing is not None and thing.index == last:
-        thing = None
-    other = next((c for c in tree.children(holder, "dative") if c.pos in ("NOUN", "PROPN", "PRON")), None)
-    addressed = other.index if other is not None else None
-    if clause is not None and entry.sense == "demands" and _asks(context, clause.index):
-        return None, addressed
-    if entry.clausal:
-        thing_target = thing.index if thing is not None and clause is not None else addressed
-        return (clause.index, thing_target) if clause is not None else (None, None)
-    if entry.addressed:
-        if clause is not None and clause.tag in ("VB", "VBN"):
-            subject = next(iter(tree.children(clause.index, "nsubj", "nsubjpass")), None)
-            who = thing or subject or _pobj(context, last)
-            return clause.index, who.index if who is not None else addressed
-        object_ = thing or _pobj(context, last)
-        purpose = next((c for c in tree.children(holder, "advcl", "acl") if _to(context, c.index) and c.index > holder), None)
-        if object_ is not None and purpose is None:
-            purpose = next((c for c in tree.children(object_.index, "acl", "relcl") if _to(context, c.index)), None)
-        if object_ is not None and purpose is not None:
-            return purpose.index, object_.index
-        if object_ is not None:
-            for prep in tree.children(holder, "prep") + tree.children(object_.index, "prep"):
-                if prep.lemma in ("for", "over", "on", "into", "against") and (
-                    held := next(iter(tree.children(prep.index, "pobj", "pcomp")), None)
-                ):
-                    return held.index, object_.index
-            if not is_party(context, object_.index):
-                return object_.index, None
-        return None, None
-    if thing is not None and clause is not None and _to(context, clause.index) and entry.sense == "demands":
-        return clause.index, thing.index
-    if thing is not None:
-        return thing.index, addressed
-    if clause is not None:
-        subject = next(iter(tree.children(clause.index, "nsubj", "nsubjpass")), None)
-        if entry.sense in ("demands", "supports") and subject is not None and is_party(context, subject.index):
-            addressed = subject.index
-        return clause.index, addressed
-    return None, addressed
-
-
-def _pobj(context: "Context", last: int) -> Token | None:
-    return next(iter(context.tree.children(last, "pobj")), None)
-
-
-def _to(context: "Context", index: int) -> bool:
-    return any(t.lemma == "to" for t in context.tree.children(index, "aux"))
-
-
-def _asks(context: "Context", index: int) -> bool:
-    """Whether a complement is a question: "asked whether", "asked what"."""
-    first = context.tree.subtree(index)[0]
-    return first.lemma in ("whether", "if", "what", "why", "how", "when", "where", "who", "which")
-
-
-def _is_saying(context: "Context", index: int) -> bool:
-    """Whether a complement is the parser's slip for the clause of saying around ("…, the minister said")."""
-    return context.tokens[index].lemma in ("say", "add", "tell") and bool(context.tree.children(index, "nsubj"))
-
-
-def matter_span(context: "Context", matter: int, after: int) -> Span:
-    """The words of a matter: a noun with what describes it, or a clause without "that" and without its conditions."""
-    tree, tokens = context.tree, context.tokens
-    top = tokens[matter]
-    left_out = (
-        _LEFT_OUT
-        if top.pos in ("NOUN", "PROPN", "PRON", "NUM")
-        else ("parataxis", "cc", "mark", "advcl")
-        if not _coordinated(context, matter)
-        else ("parataxis", "mark", "advcl")
-    )
-    kept: list[Token] = [top]
-    for child in tree.children(matter):
-        if child.dep in left_out or (child.dep == "conj" and "cc" in left_out and top.pos in ("VERB", "AUX")):
-            continue
-        kept.extend(tree.subtree(child.index))
-    if top.dep == "dobj":
-        # "Its course regarding the talks": what it is about may hang on the verb.
-        for prep in tree.children(top.head, "prep"):
-            if prep.index > matter and prep.lemma in ("regarding", "concerning", "about", "over", "on"):
-                about = tree.subtree(prep.index)
-                if not any(t.entity in ("DATE", "TIME") for t in about[1:3]):
-                    kept.extend(about)
-    kept = sorted((t for t in kept if t.index > after or t.index == matter or top.index < after), key=lambda t: t.index)
-    while len(kept) > 1 and kept[-1].pos in ("PUNCT", "CCONJ"):
-        kept.pop()
-    while len(kept) > 1 and (kept[0].pos in ("PUNCT", "CCONJ") or kept[0].dep in ("det", "mark") or kept[0].tag == "TO"):
-        kept.pop(0)
-    return context.span(kept[0].index, kept[-1].index)
-
-
-def before(context: "Context", span: Span, condition: Keywords | None) -> Span:
-    """A phrase up to the condition that the parser hung inside it."""
-    if condition is None or not span.start < condition.span.start < span.end:
-        return span
-    kept = [t for t in context.tokens_in(span) if t.end <= condition.span.start]
-    while len(kept) > 1 and kept[-1].pos == "PUNCT":
-        kept.pop()
-    # "Few, if any, concessions": what is left must still say something.
-    telling = any(t.pos in ("NOUN", "PROPN", "VERB", "NUM") for t in kept)
-    return context.span(kept[0].index, kept[-1].index) if telling else span
-
-
-def _coordinated(context: "Context", matter: int) -> bool:
-    return any(not context.tree.children(c.index, "nsubj", "nsubjpass") for c in context.tree.children(matter, "conj"))
-
-
 def _verb_hit(context: "Context", token: Token, entry: Entry, path: list[int]) -> Hit | None:
     tree, tokens = context.tree, context.tokens
     holder = token.index
-    matter, target = _matter(context, holder, path[-1], entry)
+    matter, target = matter_of(context, holder, path[-1], entry)
     if is_passive(context, holder):
         held = next(iter(tree.children(holder, "nsubjpass")), None)
         undergoer = held.index if held is not None else token.head if token.dep in ("acl", "amod", "relcl") else None
@@ -330,14 +197,14 @@ def _adjective_hit(context: "Context", token: Token, entry: Entry, path: list[in
     if token.dep == "amod":
         who = [token.head]
         return (
-            _finish(context, token, entry, path, who, *_matter(context, token.index, path[-1], entry))
+            _finish(context, token, entry, path, who, *matter_of(context, token.index, path[-1], entry))
             if entry.words and token.index > token.head
             else None
         )
     who = subjects(context, token.index)
-    matter, target = _matter(context, token.index, path[-1], entry)
+    matter, target = matter_of(context, token.index, path[-1], entry)
     if matter is None and token.dep in ("acomp", "oprd"):
-        matter, target = _matter(context, head.index, head.index, entry)
+        matter, target = matter_of(context, head.index, head.index, entry)
         if matter == token.index:
             matter = None
     return _finish(context, token, entry, path, who, matter, target)
@@ -363,7 +230,7 @@ def _noun_hit(context: "Context", token: Token, entry: Entry, path: list[int]) -
             if child.entity in ("NORP", "GPE", "ORG", "PERSON"):
                 who = [child.index]
                 break
-    matter, target = _matter(context, token.index, path[-1], entry)
+    matter, target = matter_of(context, token.index, path[-1], entry)
     hit = _finish(context, token, entry, path, who, matter, target)
     if hit is None or light is None:
         return hit

@@ -1,14 +1,12 @@
 """Threats: what an actor says it will do to another, mostly unless something happens."""
 
-import functools
-import importlib.resources
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import yaml
-
-from dragoman.model import Actor, Attribution, Certainty, Keywords, Party, Sentence, Span, Threat, Token
+from dragoman.model import Attribution, Certainty, Keywords, Party, Sentence, Span, Threat, Token
+from dragoman.statements.harms import is_harm, is_suffered, is_warned, threat_words
 from dragoman.statements.holders import holder
+from dragoman.statements.matters import before, matter_span
 from dragoman.statements.predication import (
     agents,
     denied_above,
@@ -22,23 +20,13 @@ from dragoman.statements.predication import (
     modal,
     subjects,
 )
-from dragoman.statements.stance_frames import before, matter_span
+from dragoman.statements.threat_targets import target_of
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
 
 _WILL = frozenset({"will", "would", "shall", "may", "might", "could", "can"})
-_HARD = ("unless", "or ", "failing", "otherwise", "or else", "else")
-_SOFT = ("in return", "in exchange", "provided", "only if", "only after", "on condition", "as long as", "so long as", "once", "without")
-_AIMED = frozenset({"against", "on"})
 _FIRST_PERSON = frozenset({"i", "we"})
-
-
-@functools.cache
-def threat_words() -> dict[str, frozenset[str]]:
-    """The lists of `threats.yaml`."""
-    held = yaml.safe_load(importlib.resources.files(__package__).joinpath("threats.yaml").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in held.items()}
 
 
 def find_threats(context: "Context") -> Iterator[Threat]:
@@ -73,23 +61,6 @@ def _of_sentence(context: "Context", sentence: Sentence) -> Iterator[Threat]:
             yield from _weighed(context, sentence, token)
             yield from _deed(context, sentence, token)
             yield from _alternative(context, sentence, token)
-
-
-def is_threat(context: "Context", verb: int) -> bool:
-    """Whether a verb with a modal announces harm, so that it is a threat and no offer."""
-    token = context.tokens[verb]
-    attribution = context.attribution_of(context.span(verb, verb))
-    return _is_harm(context, token, context.condition_of(verb), attribution, modal(context, verb))
-
-
-def is_suffered(context: "Context", verb: int) -> bool:
-    """Whether a verb says what somebody will have to bear: "pay a price", "face consequences"."""
-    words = threat_words()
-    lemma = context.tokens[verb].lemma
-    objects = context.tree.children(verb, "dobj", "advmod", "attr")
-    return lemma in ("regret", "rue", "suffer", "weep") or (
-        lemma in words["sufferings"] and any(o.lemma in words["hardships"] for o in objects)
-    )
 
 
 # -- "threaten" --------------------------------------------------------------------------------------------------------
@@ -212,11 +183,11 @@ def _deed(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Threa
         return
     if present and (condition is None or attribution is None or not _is_first_person(context, verb)):
         return
-    if not _is_harm(context, verb, condition, attribution, may):
+    if not is_harm(context, verb, condition, attribution, may):
         return
     who = agents(context, verb.index) if is_passive(context, verb.index) else subjects(context, verb.index)
     who = [w for w in who if is_known_party(context, w)]
-    if who and not (attribution is not None and _is_warned(context, verb, attribution) and _are_hands(context, who, attribution)):
+    if who and not (attribution is not None and is_warned(context, verb, attribution) and _are_hands(context, who, attribution)):
         yield from _threats(context, sentence, verb.index, who, None, verb.index, None, certainty, False)
     elif attribution is not None and not _is_onlooker(context, attribution):
         # "Prices would rise unless …": the one who says so will see to it.
@@ -265,43 +236,6 @@ def _is_onlooker(context: "Context", attribution: Attribution) -> bool:
     if any(t.lemma in threat_words()["onlookers"] for t in source):
         return True
     return not any(is_known_party(context, t.index) for t in source)
-
-
-def _is_harm(context: "Context", verb: Token, condition: Keywords | None, attribution: Attribution | None, may: str | None = None) -> bool:
-    """Whether a deed announced is a threat: by its verb, by its condition, or because it is said as a warning."""
-    words = threat_words()
-    marker = context.text(condition.span).lower() if condition is not None else ""
-    vowed = context.tokens[verb.head].lemma in words["vowing"]
-    warned = vowed or _is_warned(context, verb, attribution)
-    things = context.tree.children(verb.index, "dobj", "nsubjpass")
-    if verb.lemma in words["harmless"] or any(t.lemma in ("part", "place", "care") for t in things):
-        return False
-    if verb.lemma in words["turning"] and any(t.lemma in words["evils"] for t in things):
-        return False
-    if marker.startswith(_HARD):
-        return True
-    if marker.startswith(_SOFT):
-        return False
-    harm = verb.lemma in words["harms"]
-    if condition is None:
-        return harm and (warned or (may in ("may", "might") and attribution is not None and verb.lemma not in words["turning"]))
-    if verb.lemma in words["turning"]:
-        return warned or _is_refused(context, condition)
-    return harm or (warned and context.tokens[verb.head].lemma not in words["vowing"])
-
-
-def _is_warned(context: "Context", verb: Token, attribution: Attribution | None) -> bool:
-    """Whether a deed is told as a warning: by its cue, or by a verb of warning set beside it ("…, its chairman warned")."""
-    words = threat_words()["warning"]
-    if attribution is not None and any(t.lemma in words for t in context.tokens_in(attribution.cue)):
-        return True
-    sentence = context.sentence(verb.index)
-    return any(t.lemma in words and t.pos == "VERB" for t in context.tokens[verb.index + 1 : sentence.last])
-
-
-def _is_refused(context: "Context", condition: Keywords) -> bool:
-    """Whether a condition is that something is not done: "if it does not pay"."""
-    return any(t.dep == "neg" or t.lemma in ("fail", "refuse", "persist", "continue") for t in context.tokens_in(condition.span))
 
 
 def _suffering(
@@ -387,7 +321,7 @@ def _threats(
         if held is not None:
             actors.append(held)
     for actor in actors:
-        aimed = context.party(target) if target is not None else _target(context, at, span, attribution, condition, actor)
+        aimed = context.party(target) if target is not None else target_of(context, at, span, attribution, condition, actor)
         yield Threat(
             id="",
             span=context.clause(context.clause_top(at)),
@@ -402,52 +336,3 @@ def _threats(
             action=keywords,
             condition=condition,
         )
-
-
-def _target(
-    context: "Context", at: int, action: Span, attribution: Attribution | None, condition: Keywords | None, actor: Party
-) -> Party | None:
-    """Whom a threat is aimed at.
-
-    That is the one who is told, whom the harm is done to, or who is to meet the condition; where the sentence names none of
-    them, the last other state or body named before it.
-    """
-    tree, tokens = context.tree, context.tokens
-    harmed = context.tokens_in(action)
-    held = context.tokens_in(condition.span) if condition is not None else ()
-    tries = [t.index for t in harmed if t.dep == "pobj" and tokens[t.head].lemma in _AIMED and is_known_party(context, t.index)]
-    if attribution is not None and (cue := next(iter(context.tokens_in(attribution.cue)), None)) is not None:
-        tries.extend(c.index for c in tree.children(cue.index, "dobj", "dative"))
-    named = [t for t in (*harmed, *held) if context.actor_at(t.index) is not None]
-    tries.extend(t.index for t in named if t.dep not in ("pobj", "compound") or (t.dep == "compound" and t.entity in ("GPE", "NORP")))
-    own = context.lookup.by_id(actor.actor) if actor.actor is not None else None
-    for index in tries:
-        if tokens[index].pos not in ("NOUN", "PROPN", "PRON", "ADJ") or not is_known_party(context, index):
-            continue
-        party = context.party(index)
-        if tokens[index].pos in ("PRON", "ADJ") and party.actor is None:
-            continue
-        if _is_other(context, party, actor, own):
-            return party
-    return _adversary(context, at, actor, own)
-
-
-def _adversary(context: "Context", at: int, actor: Party, own: Actor | None) -> Party | None:
-    """The other state or body that the report names most often up to here; the earlier one of two."""
-    counts: dict[str, int] = {}
-    for _, named in context.lookup.within(context.annotated.id, 0, context.sentence(at).end):
-        if named.kind in ("country", "organisation", "group") and not named.credit_only:
-            counts[named.id] = counts.get(named.id, 0) + 1
-    for who in sorted(counts, key=lambda k: -counts[k]):
-        named_actor = context.lookup.by_id(who)
-        if named_actor is not None and _is_other(context, Party(named_actor.name, who, None), actor, own):
-            return Party(named_actor.name, who, None)
-    return None
-
-
-def _is_other(context: "Context", party: Party, actor: Party, own: Actor | None) -> bool:
-    """Whether a party is another than the one who threatens, and not its side."""
-    if party.actor is None:
-        return party.text != actor.text
-    known = context.lookup.by_id(party.actor)
-    return party.actor != actor.actor and (own is None or own.side is None or known is None or known.name != own.side)
