@@ -143,6 +143,8 @@ def _is_verb_here(shape: Shape, position: int) -> bool:
     before, after = shape.low[position - 1], shape.low[position + 1]
     if shape.words[position][0].isupper() or before.endswith("'s") or before in word_list("before_nouns"):
         return False
+    if shape.low[0] in ("a", "an") and position >= 2:
+        return True  # "a guard checks papers": after one who acts no further sign is needed
     return after in word_list("after_verbs") or shape.words[position + 1][0].isupper() or after.endswith(("ly", "ing"))
 
 

@@ -130,7 +130,8 @@ def is_credit(text: str) -> str | None:
     bare = text.strip("()[] ")
     if _TAG.match(text) and text[0] in "([":
         return "agency tag"
-    if _PICTURE_TAG.match(text):
+    supplied = rf"^(?:{shapes().pictures})\s+(?:supplied|provided|(?:by )?courtesy)\b"
+    if _PICTURE_TAG.match(text) or (len(shape.words) <= 10 and not shape.stops and re.match(supplied, text, re.IGNORECASE)):
         return "names a picture's maker"
     if _COPYRIGHT.match(text):
         return "copyright line"
