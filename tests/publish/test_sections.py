@@ -46,7 +46,7 @@ def test_the_head_says_what_was_read_and_how_many_lines_of_descent_it_has(record
         ("P1", "supports a 60-day ceasefire"),
         ("P2", "demands a vote (to Morland) — before any signature"),
         ("T1", "Joren Kesten, threat to Tarvia: close the Ister locks — unless Tarvia withdraws from Sund"),
-        ("F1", "at least 1,240 people: At least 1,240 people, according to the United Nations"),
+        ("F1", "At least 1,240 people, according to the United Nations"),
         ("E1", "The last talks were held in Brennick in June 2029"),
         ("E2", "they had not been consulted — Sund"),
         ("Q1", "“We will not trade the river for a signature,”"),
@@ -82,6 +82,29 @@ def test_a_line_that_only_the_breaking_report_carries_says_that_it_rests_on_that
 def test_a_denied_line_says_so(record: Record) -> None:
     denied = msgspec.structs.replace(record, threats=(msgspec.structs.replace(record.threats[0], negated=True),))
     assert "(denied) threat" in line(denied, "T1").text
+
+
+@pytest.mark.parametrize(
+    ("what_text", "value", "qualifier", "said"),
+    [
+        ("about one-fifth of the valley", 0.2, "about", "about one-fifth of the valley (about 0.2)"),
+        ("fifty prisoners", 50.0, "exact", "fifty prisoners (50)"),
+        ("12,700 civilians", 12700.0, "at_least", "12,700 civilians"),
+    ],
+)
+def test_a_number_in_words_is_given_in_figures_too(record: Record, what_text: str, value: float, qualifier: str, said: str) -> None:
+    figure = msgspec.structs.replace(record.figures[0], what_text=what_text, value=value, qualifier=qualifier, source=None)
+    assert line(msgspec.structs.replace(record, figures=(figure,)), "F1").text == said
+
+
+def test_words_that_most_reports_have_are_the_proof(record: Record) -> None:
+    support = record.positions[0].support
+    spun = record.variances[2].readings[1].spans
+    both = msgspec.structs.replace(support, spans=(*spun, *support.spans), reports=("copy", "spun", "wire"))
+    position = msgspec.structs.replace(record.positions[0], support=both)
+    proof = line(msgspec.structs.replace(record, positions=(position,)), "P1").proof
+    assert proof is not None
+    assert proof.words == "Tarvia supports a 60-day ceasefire"
 
 
 def test_a_condition_that_the_issue_holds_already_is_not_said_twice(record: Record) -> None:

@@ -33,12 +33,14 @@ class Excerpt(Struct, frozen=True, kw_only=True):
 
 
 def excerpts(spans: Iterable[Span], reports: Mapping[str, Report]) -> tuple[Excerpt, ...]:
-    """The words at the spans, the same wording only once, in order of the spans; no spans give none."""
+    """The words at the spans, the same wording only once, what most reports have first, then by span; no spans give none."""
     places: dict[str, list[Span]] = {}
     for span in sorted(set(spans)):
         if span.report in reports:
             places.setdefault(printable(reports[span.report].words(span)).casefold(), []).append(span)
-    return tuple(_excerpt(tuple(found), reports[found[0].report]) for found in places.values())
+    # one report that broke the words must not stand for the others that have them whole
+    ranked = sorted(places.values(), key=lambda found: -len({span.report for span in found}))
+    return tuple(_excerpt(tuple(found), reports[found[0].report]) for found in ranked)
 
 
 def _excerpt(spans: tuple[Span, ...], report: Report) -> Excerpt:

@@ -292,11 +292,12 @@ def _threat_runs(line: ThreatLine) -> Iterator[Run]:
 
 
 def _figure_runs(line: FigureLine) -> Iterator[Run]:
+    said = printable(line.what_text)
     value = f"{whole_number(line.value):,}"
-    unit = f" {printable(line.unit)}" if line.unit else ""
-    yield Run(f"{_QUALIFIERS[line.qualifier]}{value}{unit}", "term")
-    yield Run(f": {printable(line.what_text)}", "plain")
-    yield Run(f", according to {printable(line.source)}" if line.source else "", "quiet")
+    yield Run(said, "term")
+    # a number in words, or a share, is given in figures too
+    yield Run("" if value in said else f" ({_QUALIFIERS[line.qualifier]}{value})", "quiet")
+    yield Run(f", according to {_name(line.source)}" if line.source else "", "quiet")
 
 
 def _event_runs(line: EventLine) -> Iterator[Run]:
