@@ -1,17 +1,17 @@
 """Who is who in five reports of one story: CoNLL F1 over the chains of actors and countries of NewsWCL50.
 
-Measured on the folder `coverage`: NewsWCL50 in the CoNLL form of Zhukova et al. 2022 ("Towards Evaluation of
-Cross-document Coreference Resolution Models Using Datasets with Diverse Annotation Schemes", LREC). The five reports of a story are read as one
-document, as is done for cross-document chains there. The score is the mean of MUC, B³ and CEAFe F1 as defined by Pradhan et al. 2014
-("Scoring Coreference Partitions of Predicted Mentions: A Reference Implementation", ACL), counts added up over the stories.
+Measured on the folder `coverage`: NewsWCL50 in the CoNLL form of Zhukova et al. 2022 ("Towards Evaluation of Cross-document
+Coreference Resolution Models Using Datasets with Diverse Annotation Schemes", LREC). The five reports of a story are read as one
+document, as is done for cross-document chains there. The score is the mean of MUC, B³ and CEAFe F1 as defined by Pradhan et al.
+2014 ("Scoring Coreference Partitions of Predicted Mentions: A Reference Implementation", ACL), counts added up over the stories.
 
-- The key: chains of the kinds ACTOR and COUNTRY. Every mention that another chain holds (events, objects, groups, "other persons of a
-  country") is left out of both sides, and so are pronouns, of which the key has none.
-- `conll`: end to end. The response is every mention of the program's actors, its words found by the program itself; a mention of the key counts as found
-  where the heads of the two phrases are the same word. A response mention that the key does not know counts against precision only where its actor has at
-  least one mention that the key knows: whoever the annotators left out altogether is no error.
-- `conll_found`: the same over the found mentions alone, so that it measures the joining and not the finding.
-- `conll_all`: end to end, where every actor that the program lists counts, also those that the annotators left out.
+- The key: chains of the kinds ACTOR and COUNTRY. Every mention that another chain holds (events, objects, groups, "other persons of
+  a country") is left out of both sides, and so are pronouns, of which the key has none.
+- `conll`: end to end. The response is every mention of the program's actors, its words found by the program itself; a mention of
+  the key counts as found where the heads of the two phrases are the same word. Actors none of whose mentions the key knows are left
+  out: the annotators did not annotate everybody.
+- `conll_all`: the same with every actor that the program lists, also those that the annotators left out.
+- `conll_found`: over the found mentions alone, so that it measures the joining and not the finding.
 - `found`: the share of the key's mentions that were found.
 """
 
@@ -25,7 +25,7 @@ from bench.result import Result
 from bench.sources import folder, lines
 from dragoman.actors import resolve
 from dragoman.language import Tree, annotate
-from dragoman.model import AnnotatedReport, Span
+from dragoman.model import AnnotatedReport, Span, Token
 from dragoman.passages import align
 from dragoman.reports import from_text
 
@@ -59,10 +59,7 @@ def measure(data: pathlib.Path) -> Result:
         for sums in (two, found):
             sums.add(only_key, only_response)
         known, total = known + len(both), total + len(held)
-        muc, b3, ceafe = one.scores()
-        table.append(
-            f"{name:6} {len(held):8d}  {len(both) / max(1, len(held)):5.2f}  {muc:5.3f}  {b3:5.3f}  {ceafe:5.3f}  {one.conll():5.3f}   {two.conll():5.3f}"
-        )
+        table.append(_row(name, len(held), len(both), one, two))
     muc, b3, ceafe = whole.scores()
     metrics = {
         "conll": whole.conll(),
@@ -73,11 +70,14 @@ def measure(data: pathlib.Path) -> Result:
         "conll_all": every.conll(),
         "found": known / max(1, total),
     }
-    table.append(
-        f"all    {total:8d}  {metrics['found']:5.2f}  {muc:5.3f}  {b3:5.3f}  {ceafe:5.3f}  {metrics['conll']:5.3f}   {metrics['conll_found']:5.3f}"
-    )
+    table.append(_row("all", total, known, whole, found))
     rounded = {k: round(v, 4) for k, v in metrics.items()}
     return Result(task="coverage", n=len(stories), metrics=rounded, table="\n".join(table), seconds=time.perf_counter() - started)
+
+
+def _row(name: str, mentions: int, known: int, whole: "_Sums", found: "_Sums") -> str:
+    scores = "  ".join(f"{s:5.3f}" for s in whole.scores())
+    return f"{name:6} {mentions:8d}  {known / max(1, mentions):5.2f}  {scores}  {whole.conll():5.3f}   {found.conll():5.3f}"
 
 
 def _story(rows: Sequence[dict[str, Any]]) -> tuple[list[Chain], list[Chain]]:
@@ -115,7 +115,7 @@ def _story(rows: Sequence[dict[str, Any]]) -> tuple[list[Chain], list[Chain]]:
 
 def _head(tree: Tree, span: Span) -> Hashable | None:
     """The word on which the others of a phrase depend."""
-    tokens = tokens_in(tree.annotated, span)
+    tokens = _tokens_in(tree.annotated, span)
     inside = {t.index for t in tokens}
     for token in tokens:
         if token.head not in inside or token.head == token.index:
@@ -123,8 +123,7 @@ def _head(tree: Tree, span: Span) -> Hashable | None:
     return None
 
 
-def tokens_in(annotated: AnnotatedReport, span: Span) -> list[Any]:
-    """The tokens that lie in a span."""
+def _tokens_in(annotated: AnnotatedReport, span: Span) -> list[Token]:
     return [t for t in annotated.tokens if span.start <= t.start and t.end <= span.end]
 
 
@@ -165,7 +164,7 @@ def muc(key: Sequence[Chain], response: Sequence[Chain]) -> tuple[float, float]:
 
 
 def b_cubed(key: Sequence[Chain], response: Sequence[Chain]) -> tuple[float, float]:
-    """Sum over the key's mentions of the share of their chain that the response keeps together, and their number (Bagga and Baldwin 1998)."""
+    """Over the key's mentions the share of their chain that the response keeps together, and their number (Bagga, Baldwin 1998)."""
     held = sum(len(k & r) ** 2 / len(k) for k in key for r in response)
     return held, float(sum(len(k) for k in key))
 
@@ -181,7 +180,8 @@ def _assignment(weights: Sequence[Sequence[float]]) -> float:
     """The largest sum of a one-to-one choice of cells (Hungarian method with potentials)."""
     if not weights or not weights[0]:
         return 0.0
-    rows = [list(r) for r in (weights if len(weights) <= len(weights[0]) else list(zip(*weights, strict=True)))]
+    turned = len(weights) > len(weights[0])
+    rows: list[list[float]] = [list(r) for r in zip(*weights, strict=True)] if turned else [list(r) for r in weights]
     n, m = len(rows), len(rows[0])
     u, v = [0.0] * (n + 1), [0.0] * (m + 1)
     match = [0] * (m + 1)
@@ -209,7 +209,7 @@ def _assignment(weights: Sequence[Sequence[float]]) -> float:
         while column:
             match[column] = match[back[column]]
             column = back[column]
-    return sum(rows[match[j] - 1][j - 1] for j in range(1, m + 1) if match[j])
+    return sum((rows[match[j] - 1][j - 1] for j in range(1, m + 1) if match[j]), 0.0)
 
 
 def _f1(precision: float, recall: float) -> float:

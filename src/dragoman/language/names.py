@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from dragoman.language.geography import country_code, demonym_code, region_adjective, seat_of
+from dragoman.language.geography import capital_of, country_code, demonym_code, region_adjective, seat_of
 from dragoman.language.lexicon import party_words
 from dragoman.model import AnnotatedReport, Sentence, Token
 
@@ -142,7 +142,12 @@ def is_title_word(token: Token) -> bool:
 
 def _is_name_token(token: Token, opens: bool) -> bool:
     text = token.text
-    if not _LETTER.match(text[0]) or not any(c.isupper() for c in text[:4]) or token.entity in _NO_NAMES or token.pos in ("PRON", "NUM", "DET"):
+    if (
+        not _LETTER.match(text[0])
+        or not any(c.isupper() for c in text[:4])
+        or token.entity in _NO_NAMES
+        or token.pos in ("PRON", "NUM", "DET")
+    ):
         return False
     if text == "I" or (len(text.rstrip(".")) == 1 and token.entity != "PERSON"):
         return False
@@ -354,7 +359,8 @@ def _mere_opening(annotated: AnnotatedReport, draft: Draft, drafts: Sequence[Dra
         tokens[draft.first].index == annotated.sentences[tokens[draft.first].sentence].first or opener in _OPENERS
     ):
         return False
-    if country_code(draft.words) or demonym_code(draft.words) or draft.words.isupper():
+    known = country_code(draft.words) or demonym_code(draft.words) or capital_of(draft.words)
+    if known or draft.words.isupper():
         return False
     elsewhere = any(d is not draft and draft.words in d.words.split() and d.words != draft.words for d in drafts)
     inside = any(
