@@ -45,10 +45,13 @@ def _same_measure(m: Matched, after_a: int, after_b: int, place: Place) -> bool:
 
 def qualifier(side: Side, number: int) -> tuple[str, int]:
     """How exact the number at a word is said to be, and how many words say so."""
-    before = written(side, max(0, number - 4), number)
+    signs = 0
+    while number - signs > 0 and not any(c.isalpha() for c in side.words[number - signs - 1].token.text):
+        signs += 1  # "$", which the parser cuts off
+    before = written(side, max(0, number - signs - 4), number - signs)
     for phrase, name in lexicon.qualifiers():
         if before == phrase or before.endswith(" " + phrase):
-            return name, len(phrase.split())
+            return name, len(phrase.split()) + signs
     return "exact", 0
 
 

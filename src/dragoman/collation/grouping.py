@@ -119,6 +119,8 @@ def _group(items: Sequence[tuple[Finding, str]], correspondence: Correspondence,
             if all(p.core.report != core.report for p in places):
                 put(core, phrase, place.reading)
     _merge_equal(places, texts)
+    if all(f.kind in _NAMED for f, _ in items):
+        _merge_short_forms(places, texts)
     places.sort(key=lambda p: (p.phrase, p.core))
     weight: dict[VarianceKind, float] = {}
     for finding, _ in items:
@@ -139,6 +141,18 @@ def _merge_equal(places: Sequence[Place], texts: dict[str, str]) -> None:
             for other in places:
                 if other.reading == old:
                     other.reading = number
+
+
+def _merge_short_forms(places: Sequence[Place], texts: dict[str, str]) -> None:
+    """A form whose words all stand in those of one other reading alone is that reading's short form."""
+    words = [frozenset(plain_words(texts[p.core.report][p.core.start : p.core.end])) for p in places]
+    for place, mine in zip(places, words, strict=True):
+        longer = {p.reading for p, other in zip(places, words, strict=True) if mine < other}
+        if mine and len(longer) == 1 and place.reading not in longer:
+            old, new = place.reading, longer.pop()
+            for other in places:
+                if other.reading == old:
+                    other.reading = new
 
 
 def plain_words(text: str) -> tuple[str, ...]:

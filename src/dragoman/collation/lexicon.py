@@ -82,6 +82,16 @@ def source_before() -> re.Pattern[str]:
 
 
 @functools.cache
+def notes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What a report says of its own change (`erratum`, `update`) and the phrases that say it."""
+    found = []
+    for name, phrases in sorted(_lists()["notes"].items()):
+        pattern = "|".join(re.escape(p.strip()) for p in str(phrases).split("|"))
+        found.append((str(name), re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)))
+    return tuple(found)
+
+
+@functools.cache
 def _markers() -> tuple[re.Pattern[str], dict[str, str]]:
     of = {str(phrase): str(name) for name, phrases in _lists()["markers"].items() for phrase in phrases}
     pattern = re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(of, key=lambda p: (-len(p), p))) + r")\b", re.IGNORECASE)

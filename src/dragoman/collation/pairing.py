@@ -3,6 +3,7 @@
 import functools
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -126,8 +127,11 @@ def side(annotated: AnnotatedReport, sentences: Sequence[Span]) -> Side:
     """The words of some sentences of a report."""
     found: list[Word] = []
     for span in sentences:
-        for sentence in annotated.sentences:
-            if sentence.start < span.end and span.start < sentence.end:
+        at = max(0, bisect_right(annotated.sentences, span.start, key=lambda s: s.start) - 1)
+        for sentence in annotated.sentences[at:]:
+            if sentence.start >= span.end:
+                break
+            if span.start < sentence.end:
                 found.extend(_words(annotated.tokens[sentence.first : sentence.last]))
     return Side(annotated, tuple(found))
 

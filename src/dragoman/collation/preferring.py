@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+import msgspec
+
 from dragoman.collation.grouping import Group, Place
+from dragoman.collation.lexicon import notes
 from dragoman.collation.lines_of_descent import Descent
 from dragoman.collation.trust import Trust
 from dragoman.model import AnnotatedReport, Reading, Variance
@@ -24,6 +27,15 @@ def settle(
     Returns:
         The variance, without its number; None where no two readings are left.
     """
+    variance = _judged(group, reports, descent, correspondence, trust)
+    if variance is None:
+        return None
+    return msgspec.structs.replace(variance, note=_note(group, reports))
+
+
+def _judged(
+    group: Group, reports: Mapping[str, AnnotatedReport], descent: Descent, correspondence: Correspondence, trust: Trust
+) -> Variance | None:
     by_reading: dict[int, list[Place]] = {}
     for place in group.places:
         by_reading.setdefault(place.reading, []).append(place)
@@ -45,8 +57,23 @@ def settle(
     first = min((x for r in broken for x in r.reports), key=lambda x: (descent.depth(x), x), default=None)
     if free:
         return _variance(group, ordered, None, "reports of their own differ, and nothing decides between them", True, first)
-    source = min(origin.reports, key=lambda x: (descent.depth(x), x))
+    source = min((x for x in origin.reports if first is not None and descent.derives(first, x)), key=lambda x: (descent.depth(x), x))
     return _variance(group, ordered, origin.text, f"closer to the source: {first} derives from {source}", False, first)
+
+
+def _note(group: Group, reports: Mapping[str, AnnotatedReport]) -> str | None:
+    """Whether a report says, in the sentence of a reading or in one beside it, that it corrects itself or that the world moved on."""
+    for place in group.places:
+        report = reports[place.phrase.report]
+        for n, sentence in enumerate(report.sentences):
+            if not (sentence.start < place.phrase.end and place.phrase.start < sentence.end):
+                continue
+            around = report.sentences[max(0, n - 1) : n + 2]
+            text = report.report.text[around[0].start : around[-1].end]
+            for name, phrases in notes():
+                if phrases.search(text):
+                    return name
+    return None
 
 
 def _by_trust(group: Group, ordered: list[Reading], trust: Trust) -> Variance:
@@ -92,7 +119,7 @@ def _origin(readings: dict[int, Reading], descent: Descent) -> Reading | None:
     found = []
     for reading in readings.values():
         others = [x for r in readings.values() if r is not reading for x in r.reports]
-        top = min(reading.reports, key=lambda x: (descent.depth(x), x))
-        if any(descent.derives(x, top) for x in others) and not any(descent.derives(top, x) for x in others):
-            found.append((descent.depth(top), top, reading))
+        for top in reading.reports:
+            if any(descent.derives(x, top) for x in others) and not any(descent.derives(top, x) for x in others):
+                found.append((descent.depth(top), top, reading))
     return min(found, key=lambda f: f[:2])[2] if found else None
