@@ -27,15 +27,15 @@ def _words() -> dict[str, frozenset[str]]:
 
 def find_delegations(context: "Context") -> Iterator[Delegation]:
     """Find the delegations that the body of a report states, in order; each actor and side once a sentence."""
-    present: dict[int, list[tuple[int, Party]]] = {}
+    present: dict[int, list[tuple[int, Party, bool]]] = {}
     for attendance in find_attendances(context):
         if attendance.status in ("attending", "conditional") and attendance.actor.span is not None:
             inside = context.tokens_in(attendance.actor.span)
             if inside:
-                present.setdefault(attendance.sentence, []).append((inside[-1].index, attendance.actor))
+                present.setdefault(attendance.sentence, []).append((inside[-1].index, attendance.actor, attendance.status == "attending"))
     for sentence in context.annotated.body():
         seen: set[tuple[str, str]] = set()
-        comers = [d for index, party in present.get(sentence.index, ()) for d in by_part(context, sentence, index, party)]
+        comers = [d for index, party, comes in present.get(sentence.index, ()) for d in by_part(context, sentence, index, party, comes)]
         for found in (*_in_sentence(context, sentence), *comers):
             if found.actor.actor is not None and found.actor.actor == found.side.actor:
                 continue
@@ -279,13 +279,22 @@ def _spoken(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Del
         yield from by_part(context, sentence, verb.index, party)
 
 
-def by_part(context: "Context", sentence: Sentence, index: int, party: Party) -> Iterator[Delegation]:
-    """The delegation of a named person who holds an office of a known side and takes part at a token."""
+def by_part(context: "Context", sentence: Sentence, index: int, party: Party, comes: bool = False) -> Iterator[Delegation]:
+    """The delegation of a named person who holds an office of a known side and takes part at a token.
+
+    Args:
+        context: the report.
+        sentence: the sentence of the token.
+        index: the token at which the person takes part.
+        party: the person.
+        comes: whether the person comes to the meeting; a head of state speaks for the side there, and in his own right elsewhere.
+    """
     known = context.lookup.by_id(party.actor) if party.actor else None
     if known is None or known.kind != "person" or not context.is_named(party) or not known.role:
         return
     held = _role_words(known.role)
-    if not held & _words()["offices"] or (held & _words()["own_right"] - {"vice", "deputy"} and not held & {"vice", "deputy", "acting"}):
+    own_right = held & _words()["own_right"] and not held & {"vice", "deputy", "acting"}
+    if not held & (_words()["offices"] | _words()["own_right"]) or (own_right and not (comes and held & _words()["sovereign"])):
         return
     side = _named(context, known.side) if known.side else None
     if side is None and held & _words()["state_offices"] and context.home is not None and context.is_about(context.home):
