@@ -134,11 +134,9 @@ def _worth(kind: str, match: re.Match[str]) -> float | None:
             worth *= numbers["plurals"][word]
         return worth
     if kind == "halfbig":
-        return (
-            numbers["scales"][words.rsplit(" ", 1)[1]] / (2 if words.startswith("half") else 4)
-            if words.rsplit(" ", 1)[1] in numbers["scales"]
-            else 6.0
-        )
+        last = words.rpartition(" ")[2]
+        whole = numbers["scales"].get(last) or numbers["collectives"][last]
+        return float(whole) / (2 if words.startswith("half") else 4)
     if kind == "fraction":
         first, _, last = re.sub(r"[\s-]+", " ", words).rpartition(" ")
         last = {"halves": "half"}.get(last, last)

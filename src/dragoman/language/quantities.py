@@ -35,6 +35,9 @@ _LASTING = frozenset(
 )
 _LASTING_AFTER = re.compile(r"(?:later|earlier|early|late|longer|before)\b")
 _STEP = re.compile(r"\s(?:before|after|later|earlier|afterwards)$", re.IGNORECASE)
+# A range: "between 10 and 20", "10 to 20"; "rose from 10 to 20" is a change.
+_RANGE = re.compile(r"\s*(?:to|–|-)\s*\d", re.IGNORECASE)
+_UP_TO = re.compile(r"(?:\bbetween\s+(?:[^.;,]|[.,]\d){1,24}\s+and|(?<!from\s)\b\d[\d.,]*\s*(?:to|–|-))\s*$", re.IGNORECASE)
 _NAMED = frozenset({"ORG", "GPE", "FAC", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "PERSON", "LOC", "NORP"})
 _COUNTING = frozenset({"nummod", "amod", "compound", "quantmod", "det", "npadvmod", "nmod", "advmod", "poss", "predet"})
 
@@ -112,7 +115,7 @@ class _Reading:
                 return False
         if number.kind == "ratio":
             return True
-        if number.kind == "plural" and number.value <= 12 and " of " not in self.text[number.start : number.end]:
+        if number.kind == "plural" and self.text[number.start : number.end].lower() == "tens":
             return False
         if number.kind in ("money", "halfbig", "article", "plural", "times"):
             return True
@@ -183,7 +186,7 @@ class _Reading:
         plain = re.fullmatch(
             r"(?:an?\s+)?(third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth|thousandth|quarter)", words
         )
-        if plain or words in ("second",):
+        if plain:
             # "a third round" counts rounds, "the third" is an ordinal; "a third of", "a quarter less" are shares.
             if self.tokens[last].dep in ("amod", "compound") and self.tokens[last].head > last:
                 return False
@@ -358,17 +361,27 @@ class _Reading:
             return False
         return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "npadvmod", "nummod")
 
+    def _opens_range(self, number: Number, lead: str) -> bool:
+        if re.search(r"\bbetween\s+$", lead, re.IGNORECASE):
+            return bool(re.match(r"[^.;,]{0,20}\sand\s", self.text[number.end : number.end + 30]))
+        return bool(_RANGE.match(self.text, number.end)) and not re.search(r"\bfrom\s+$", lead, re.IGNORECASE)
+
     def _qualified(self, number: Number, end: int) -> tuple[Qualifier, int, int]:
         known = patterns()
         start = number.start
         qualifier: Qualifier = "at_least" if number.kind == "plural" else "exact"
         match = known.before.search(self.text, max(0, start - 40), start)
-        if match and (match["q"].lower() != "from" or re.match(r"\s+to\b", self.text[end : end + 5])):
-            form = " ".join(match["q"].lower().split())
-            said = known.qualifiers[form]
+        if match:
+            said = known.qualifiers[" ".join(match["q"].lower().split())]
             start = match.start("q")
             if not (said == "exact" and number.kind == "plural"):
                 qualifier = said
+        elif number.kind in ("digits", "word", "money"):
+            lead = self.text[max(0, start - 40) : start]
+            if self._opens_range(number, lead):
+                qualifier = "at_least"
+            elif _UP_TO.search(lead):
+                qualifier = "at_most"
         after = known.after.match(self.text, end)
         if after:
             qualifier = known.qualifiers[" ".join(after["q"].lower().split())]
