@@ -6,7 +6,7 @@ Each rule asks for a proof in the language itself: the scrap is no word, and wit
 import re
 import string
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -118,19 +118,26 @@ def _phrase(report: AnnotatedReport, start: int, end: int) -> Span:
 
 def _doubled(report: AnnotatedReport, tokens: tuple[Token, ...]) -> Iterator[Scrap]:
     words = [t for t in tokens if any(c.isalnum() for c in t.text)]
+    keys = [w.text.lower() for w in words]
     seen: dict[tuple[str, ...], int] = {}
     for k in range(len(words) - _TWICE + 1):
-        stretch = tuple(w.text.lower() for w in words[k : k + _TWICE])
-        at = seen.setdefault(stretch, k)
-        if (
-            k - at >= _TWICE
-            and any(w.pos == "VERB" and w.lemma not in lexicon.saying() for w in words[k : k + _TWICE])
-            and any(w.pos == "NOUN" for w in words[k : k + _TWICE + 1])
-        ):
-            last = min(len(words), k + _TWICE + 2)
-            core = Span(report.id, words[k].start, words[k + _TWICE - 1].end)
-            yield Scrap(core, Span(report.id, words[k].start, words[last - 1].end), f"{' '.join(stretch)!r} said twice in one sentence")
+        at = seen.setdefault(tuple(keys[k : k + _TWICE]), k)
+        length = _TWICE if k - at >= _TWICE else 0
+        while length and k + length < len(words) and keys[at + length] == keys[k + length] and at + length < k:
+            length += 1
+        if length and _clause(words[k : k + length]):
+            last = min(len(words), k + length + 2)
+            core = Span(report.id, words[k].start, words[k + length - 1].end)
+            phrase = Span(report.id, words[k].start, words[last - 1].end)
+            yield Scrap(core, phrase, f"{' '.join(keys[k : k + length])!r} said twice in one sentence")
             return
+
+
+def _clause(words: Sequence[Token]) -> bool:
+    """Whether a repeated stretch is a clause of its own: longer than a turn of phrase, or a subject with its verb."""
+    if len(words) > _TWICE:
+        return any(w.pos == "VERB" for w in words)
+    return any(w.pos == "VERB" and w.lemma not in lexicon.saying() for w in words) and any(w.pos == "NOUN" for w in words)
 
 
 def misspelt(cast: Cast, reports: Mapping[str, AnnotatedReport]) -> Iterator[tuple[Span, Span, str]]:
