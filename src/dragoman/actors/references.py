@@ -23,6 +23,11 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THING = frozenset({"it", "its", "itself"})
 _RELATIVE = frozenset({"who", "whom", "whose"})
+_LEADING = frozenset({"lead", "head", "chair", "run", "represent"})
+_OWNERS = frozenset({"its", "their", "her", "his"})
+_STATE_BODIES = frozenset(
+    {"government", "ministry", "army", "military", "navy", "police", "cabinet", "presidency", "administration", "regime"}
+)
 _NEW = frozenset({"a", "an", "another", "one", "some", "two", "three", "several", "many", "other"})
 _AGENT_DEPS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "iobj", "dative"})
 _DELEGATIONS = frozenset({"delegation", "team", "contingent", "mission", "group"})
@@ -149,21 +154,62 @@ class _Reading:
 
     def _side_by_owner(self, mention: Mention, entry: Entry) -> None:
         """Learn whose man or woman somebody is: "its leader, Ada Lund", "Nils Berg, who leads the Green List"."""
+        if mention.role and mention.side is None:
+            owner = self._owner_before(mention) or self._owner_after(mention)
+            if owner is not None:
+                self._learn_side(entry, self._entry_at(owner))
+        for clause in self.tree.children(mention.head, "relcl"):
+            self._side_by_lead(entry, clause, "dobj")
+        token = self.tokens[mention.head]
+        above = self.tokens[token.head]
+        if token.dep == "nsubj":
+            self._side_by_lead(entry, above, "dobj")
+        elif token.dep == "pobj" and above.dep == "agent":
+            self._side_by_lead(entry, self.tokens[above.head], "nsubjpass")
+
+    def _owner_before(self, mention: Mention) -> Token | None:
+        """Whose role stands before a name: "its leader, Ada Lund", "the union's president, Ada Lund"."""
         first = next(i for i in range(mention.head, -1, -1) if self.tokens[i].start <= mention.span.start)
         at = first - 1
-        while at >= 0 and at > first - 8 and (self.tokens[at].pos in ("NOUN", "ADJ", "PROPN") or self.tokens[at].text == ","):
+        while at > max(0, first - 8) and (
+            self.tokens[at].pos in ("NOUN", "ADJ", "PROPN") or self.tokens[at].text in (",", "of", "for", "-")
+        ):
             at -= 1
-        if at >= 0 and mention.role and at < first - 1 and self.tokens[at].text.casefold() in ("its", "their"):
-            self._learn_side(entry, self._entry_at(self.tokens[at]))
-        for clause in self.tree.children(mention.head, "relcl"):
-            if clause.lemma in ("lead", "head", "chair", "run", "represent"):
-                for led in self.tree.children(clause.index, "dobj"):
-                    self._learn_side(entry, self._entry_at(led))
+        if at < 0 or at == first - 1:
+            return None
+        if self.tokens[at].text.casefold() in _OWNERS:
+            return self.tokens[at]
+        return self.tokens[at - 1] if at and self.tokens[at].tag == "POS" else None
+
+    def _owner_after(self, mention: Mention) -> Token | None:
+        """Whose role stands after a name: "Ada Lund, the league's secretary", "Ada Lund, her deputy"."""
+        at = mention.head + 1
+        if at >= len(self.tokens) or self.tokens[at].text != ",":
+            return None
+        for token in self.tokens[at + 1 : at + 7]:
+            if token.text.casefold() in _OWNERS:
+                return token
+            if token.tag == "POS":
+                return self.tokens[token.index - 1]
+            if token.pos not in ("DET", "NOUN", "ADJ", "PROPN"):
+                return None
+        return None
+
+    def _side_by_lead(self, entry: Entry, verb: Token, led: str) -> None:
+        """Who leads a delegation, or a body, speaks for it."""
+        if verb.lemma in _LEADING:
+            for child in self.tree.children(verb.index, led):
+                self._learn_side(entry, self._entry_at(child))
 
     @staticmethod
     def _learn_side(entry: Entry, owner: Entry | None) -> None:
-        if owner is not None and owner is not entry and owner.kind in ("country", "organisation", "group") and not owner.noun:
-            entry.sides[owner.name] += 1
+        if owner is None or owner is entry:
+            return
+        # A government, a delegation or a person speaks for a side; another body is one.
+        through = owner.kind in ("person", "group") or owner.noun in _STATE_BODIES
+        side = owner.side() if through and (owner.noun or owner.kind == "person") else owner.name
+        if side is not None:
+            entry.sides[side] += 1
 
     # descriptions
 

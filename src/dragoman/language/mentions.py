@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.language.descriptions import find_descriptions, find_pronouns
 from dragoman.language.kinds import Name, decide
+from dragoman.language.lexicon import party_words
 from dragoman.language.names import Draft, find_drafts
 from dragoman.language.titles import Beside, Roles
 from dragoman.model import AnnotatedReport, Mention, Span
@@ -79,8 +80,12 @@ class _Sides:
         name = self._at.get(at)
         if name is None or name.draft.last > part.last:
             return None
-        follows = name.draft.last < part.last and annotated.tokens[name.draft.last].pos in ("NOUN", "ADJ")
-        return None if follows else self.at(at)
+        last = name.draft.last
+        if last < part.last and annotated.tokens[last].pos in ("NOUN", "ADJ"):
+            # "chief of the Tarvian delegation" is Tarvia's.
+            noun = annotated.tokens[last].lemma
+            return self.at(at) if noun in party_words("collectives") or noun in party_words("body_descriptions") else None
+        return self.at(at)
 
     def owner(self, annotated: AnnotatedReport, first: int) -> str | None:
         """The country or body of which a phrase is said to be: "Tarvia's chief negotiator"."""
@@ -122,7 +127,10 @@ def _taken(annotated: AnnotatedReport, names: Sequence[Name], roles: Roles) -> l
     for name in names:
         stretches = [(name.draft.first, name.draft.last)]
         if name.kind == "person":
-            stretches += [(part.first, part.head + 1) for part in roles.beside[name.draft.first]]
+            for part in roles.beside[name.draft.first]:
+                # Whose man somebody is stays a party of its own: "the union's chairman, Ada Lund".
+                owned = [i + 1 for i in range(part.first, part.head) if annotated.tokens[i].tag == "POS"]
+                stretches.append((max(owned, default=part.first), part.head + 1))
         for first, last in stretches:
             taken[first:last] = [True] * (last - first)
     return taken
