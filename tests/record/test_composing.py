@@ -110,6 +110,19 @@ def test_a_claim_is_linked_to_the_variances_in_its_words():
     assert record.attendance[0].support.variances == ()
 
 
+def test_a_line_speaks_in_the_words_of_a_report_that_did_not_break_them():
+    def figure(report: str, words: str, qualifier: str) -> Figure:
+        span = _at(words, report)
+        what = Keywords(("harbour",), span)
+        return Figure(id="s", span=span, sentence=0, what=what, value=2.0, unit=None, qualifier=qualifier, number=span)
+
+    readings = tuple(Reading(text="x", reports=(r,), witnesses=_witnesses(r), spans=(_at("Velmark", r),)) for r in "ab")
+    variance = Variance(id="v1", of="number", readings=readings, preferred=None, why="", true_disagreement=False, broken_in="a")
+    claim = _claim(1, figure("a", "Velmark demands", "at_most"), figure("b", "Velmark demands the harbour", "at_least"))
+    (line,) = _compose(claim, variances=(variance,)).figures
+    assert (line.qualifier, line.what_text) == ("at_least", "Velmark demands the harbour")
+
+
 def test_events_stand_by_date_and_take_the_most_precise_one():
     def event(report: str, date: str | None) -> Event:
         span = _at("Velmark demands the harbour back", report)

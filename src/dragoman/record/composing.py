@@ -76,10 +76,17 @@ def compose(
     ordered = tuple(sorted(reports, key=lambda r: r.id))
     linked = _link(claims, variances)
     view = _View({r.id: r for r in ordered}, cast)
+    broken_in = {v.id: v.broken_in for v in variances}
 
     def section(kind: type[S], line: Callable[["_View", Claim, Sequence[S]], L]) -> tuple[L, ...]:
-        chosen = [(c, [s for s in c.statements if isinstance(s, kind)]) for c in linked]
-        return _weighed(line(view, claim, mine) for claim, mine in chosen if mine)
+        chosen = []
+        for claim in linked:
+            # A line speaks in the words of a report that did not break them; the sort is stable, so the first words stand otherwise.
+            broken = {broken_in[v] for v in claim.variances}
+            mine = sorted((s for s in claim.statements if isinstance(s, kind)), key=lambda s: s.report in broken)
+            if mine:
+                chosen.append(line(view, claim, mine))
+        return _weighed(chosen)
 
     events = section(Event, _event)
     return Record(
