@@ -23,6 +23,7 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THING = frozenset({"it", "its", "itself"})
 _RELATIVE = frozenset({"who", "whom", "whose"})
+_SENDING = frozenset({"send", "dispatch", "designate", "appoint", "name", "delegate", "nominate"})
 _LEADING = frozenset({"lead", "head", "chair", "run", "represent"})
 _OWNERS = frozenset({"its", "their", "her", "his"})
 _STATE_BODIES = frozenset(
@@ -166,6 +167,12 @@ class _Reading:
             self._side_by_lead(entry, above, "dobj")
         elif token.dep == "pobj" and above.dep == "agent":
             self._side_by_lead(entry, self.tokens[above.head], "nsubjpass")
+        while token.dep in ("appos", "conj") and token.head != token.index:
+            token = self.tokens[token.head]
+        verb = self.tokens[token.head]
+        if token.dep == "dobj" and verb.lemma in _SENDING:
+            for sender in self.tree.children(verb.index, "nsubj"):
+                self._learn_side(entry, self._entry_at(sender))
 
     def _owner_before(self, mention: Mention) -> Token | None:
         """Whose role stands before a name: "its leader, Ada Lund", "the union's president, Ada Lund"."""
@@ -200,6 +207,8 @@ class _Reading:
         if verb.lemma in _LEADING:
             for child in self.tree.children(verb.index, led):
                 self._learn_side(entry, self._entry_at(child))
+            if led == "nsubjpass" and verb.dep == "acl":
+                self._learn_side(entry, self._entry_at(self.tokens[verb.head]))
 
     @staticmethod
     def _learn_side(entry: Entry, owner: Entry | None) -> None:
