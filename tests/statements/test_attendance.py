@@ -30,6 +30,10 @@ CASES = {
         "Ada Lund will be represented at the summit by Jan Berg.",
         {("Lund", "absent"), ("Berg", "attending")},
     ),
+    "a meeting between two": (
+        "A meeting between Ada Lund and Jan Berg is planned for June.",
+        {("Lund", "attending"), ("Berg", "attending")},
+    ),
     "talks without somebody": ("The talks resumed on Monday without Ada Lund.", {("Lund", "absent")}),
     "another is asked to come": ("Ada Lund challenged Jan Berg to attend the talks.", set()),
     "somebody else's condition": ("Kenya will sign the deal if Ada Lund attends the talks.", set()),

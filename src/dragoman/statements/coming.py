@@ -1,15 +1,13 @@
 """Coming and staying away: the words of a sentence that say that somebody is at a meeting or not."""
 
-import functools
-import importlib.resources
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import yaml
 from msgspec import Struct
 
 from dragoman.model import Party, Sentence, Token
 from dragoman.statements.certainty import is_negated, modal_of
+from dragoman.statements.meetings import is_main_meeting, is_meeting, lexicon, spoken_of
 from dragoman.statements.subjects import agents_of, members, parties_meant, subject_of
 
 if TYPE_CHECKING:
@@ -20,43 +18,6 @@ _WAYS = frozenset({"to", "in", "on", "at", "for", "with", "without", "after", "b
 _DESTINATIONS = frozenset({"to", "in", "on", "for", "from", "at"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
 _NOBODY = frozenset({"it", "this", "that", "which", "what", "there", "something", "nothing", "everything", "anything"})
-
-
-class Lexicon(Struct, frozen=True):
-    """The words of coming and staying away, by sense (see `attendance.yaml`)."""
-
-    words: dict[str, frozenset[str]]
-    """Single words by the name of their list."""
-    phrases: dict[str, frozenset[tuple[str, str]]]
-    """Verb and dependent, by the name of their list."""
-
-    def has(self, name: str, lemma: str) -> bool:
-        """Whether a list holds a lemma."""
-        return lemma in self.words[name]
-
-
-@functools.cache
-def lexicon() -> Lexicon:
-    """Load the lists once."""
-    held: dict[str, list[str]] = yaml.safe_load(importlib.resources.files(__package__).joinpath("attendance.yaml").read_text("utf-8"))
-    words = {name: frozenset(w for w in lemmas if " " not in w) for name, lemmas in held.items()}
-    phrases = {
-        name: frozenset((w.split()[0], w.split()[1]) for w in lemmas if " " in w)
-        for name, lemmas in held.items()
-        if name.endswith("_phrases")
-    }
-    return Lexicon(words=words, phrases=phrases)
-
-
-def is_meeting(token: Token) -> bool:
-    """Whether a noun names a meeting."""
-    lemma, text = token.lemma, token.text.lower()
-    if token.pos == "VERB":
-        # The small parser takes "talks" behind a verb for a verb now and then.
-        return token.dep in ("dobj", "pobj") and lexicon().has("meetings", text)
-    return (
-        token.pos in ("NOUN", "PROPN") and token.dep != "compound" and (lexicon().has("meetings", lemma) or lexicon().has("meetings", text))
-    )
 
 
 class Act(Struct, frozen=True):
@@ -80,19 +41,6 @@ class Act(Struct, frozen=True):
     """Who sends them; where sending is undecided or depends on a condition, it is the senders' coming that does."""
 
 
-def spoken_of(context: "Context", index: int) -> int | None:
-    """The nearest meeting named before a token, in the same sentence or an earlier one."""
-    for i in range(index, -1, -1):
-        if is_main_meeting(context.tokens[i]):
-            return i
-    return None
-
-
-def is_main_meeting(token: Token) -> bool:
-    """Whether a noun names a meeting in most of its uses."""
-    return is_meeting(token) and not lexicon().has("weak", token.lemma)
-
-
 def acts(context: "Context", sentence: Sentence) -> Iterator[Act]:
     """Find the words of coming and staying away in a sentence, in order."""
     for token in context.annotated.tokens_of(sentence):
@@ -102,6 +50,8 @@ def acts(context: "Context", sentence: Sentence) -> Iterator[Act]:
                 yield from _undecided(context, token)
         elif token.pos in ("NOUN", "PROPN") and lexicon().has("absent_nouns", token.lemma):
             yield from _absence(context, token)
+        elif is_main_meeting(token):
+            yield from _held_between(context, token)
 
 
 def _verb(context: "Context", verb: Token) -> Iterator[Act]:
@@ -262,6 +212,20 @@ def _behind(context: "Context", prep: Token) -> tuple[str, int] | None:
         if is_meeting(held) and not any(t.lemma in ("news", "press") for t in context.tree.children(held.index, "compound")):
             return prep.lemma, held.index
     return None
+
+
+def _held_between(context: "Context", noun: Token) -> Iterator[Act]:
+    """Persons named as those who meet: "a meeting between Lund and Berg", "Lund's summit with Berg"."""
+    tree = context.tree
+    if any(t.lemma in ("no", "without") for t in tree.children(noun.index, "det")) or context.in_condition(noun.index):
+        return
+    heads = [t.index for t in tree.children(noun.index, "poss")]
+    for prep in tree.children(noun.index, "prep"):
+        if prep.lemma == "between" or (prep.lemma == "with" and heads):
+            heads += [t.index for t in tree.children(prep.index, "pobj")]
+    who = tuple(p for head in heads for p in parties_meant(context, head) if _is_person(context, p) and context.is_named(p))
+    if len(who) > 1:
+        yield Act(noun.index, True, who, noun.index, settled=True)
 
 
 def _absence(context: "Context", noun: Token) -> Iterator[Act]:

@@ -1,0 +1,63 @@
+"""Meetings: the nouns that name one, and the words of coming and staying away that the modules around share."""
+
+import functools
+import importlib.resources
+from typing import TYPE_CHECKING
+
+import yaml
+from msgspec import Struct
+
+from dragoman.model import Token
+
+if TYPE_CHECKING:
+    from dragoman.statements.context import Context
+
+
+class Lexicon(Struct, frozen=True):
+    """The words of coming and staying away, by sense (see `attendance.yaml`)."""
+
+    words: dict[str, frozenset[str]]
+    """Single words by the name of their list."""
+    phrases: dict[str, frozenset[tuple[str, str]]]
+    """Verb and dependent, by the name of their list."""
+
+    def has(self, name: str, lemma: str) -> bool:
+        """Whether a list holds a lemma."""
+        return lemma in self.words[name]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Load the lists once."""
+    held: dict[str, list[str]] = yaml.safe_load(importlib.resources.files(__package__).joinpath("attendance.yaml").read_text("utf-8"))
+    words = {name: frozenset(w for w in lemmas if " " not in w) for name, lemmas in held.items()}
+    phrases = {
+        name: frozenset((w.split()[0], w.split()[1]) for w in lemmas if " " in w)
+        for name, lemmas in held.items()
+        if name.endswith("_phrases")
+    }
+    return Lexicon(words=words, phrases=phrases)
+
+
+def is_meeting(token: Token) -> bool:
+    """Whether a noun names a meeting."""
+    lemma, text = token.lemma, token.text.lower()
+    if token.pos == "VERB":
+        # The small parser takes "talks" behind a verb for a verb now and then.
+        return token.dep in ("dobj", "pobj") and lexicon().has("meetings", text)
+    return (
+        token.pos in ("NOUN", "PROPN") and token.dep != "compound" and (lexicon().has("meetings", lemma) or lexicon().has("meetings", text))
+    )
+
+
+def spoken_of(context: "Context", index: int) -> int | None:
+    """The nearest meeting named before a token, in the same sentence or an earlier one."""
+    for i in range(index, -1, -1):
+        if is_main_meeting(context.tokens[i]):
+            return i
+    return None
+
+
+def is_main_meeting(token: Token) -> bool:
+    """Whether a noun names a meeting in most of its uses."""
+    return is_meeting(token) and not lexicon().has("weak", token.lemma)
