@@ -8,6 +8,7 @@ import yaml
 
 from dragoman.model import Attribution, Keywords, Token
 from dragoman.statements.predication import modal
+from dragoman.statements.stance_lexicon import lexicon
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -60,7 +61,10 @@ def is_harm(context: "Context", verb: Token, condition: Keywords | None, attribu
         return harm and (warned or (may in ("may", "might") and attribution is not None and verb.lemma not in words["turning"]))
     if verb.lemma in words["turning"]:
         return warned or _is_refused(context, condition)
-    return harm or (warned and context.tokens[verb.head].lemma not in words["vowing"])
+    if harm or (warned and not vowed):
+        return True
+    # "Will X if the other does not Y": what is no gift is a threat.
+    return _is_refused(context, condition) and verb.lemma not in lexicon().lists["concessions"] and may in ("will", "would", "shall")
 
 
 def is_warned(context: "Context", verb: Token, attribution: Attribution | None) -> bool:

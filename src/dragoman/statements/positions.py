@@ -79,6 +79,10 @@ def _positions(context: "Context", sentence: Sentence, hit: Hit, reading: Readin
     if condition is None and hit.matter is not None and context.tokens[hit.matter].pos in ("VERB", "AUX"):
         condition = context.condition_of(hit.matter)
     issue = context.keywords(before(context, hit.span or clause, condition))
+    named = context.tokens[hit.at].lemma
+    if hit.entry.part == "noun" and issue.lemmas and named not in issue.lemmas:
+        # "His invitation to meet": the noun tells what kind of matter it is.
+        issue = Keywords((*issue.lemmas[:5], named), issue.span)
     target = context.party(hit.target) if hit.target is not None else None
     actors = [speaker] if speaker is not None else [holder(context, index, attribution) for index in hit.actors]
     for actor in actors:

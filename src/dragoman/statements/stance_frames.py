@@ -237,6 +237,20 @@ def _noun_hit(context: "Context", token: Token, entry: Entry, path: list[int]) -
     return Hit(entry=hit.entry, at=hit.at, actors=hit.actors, matter=hit.matter, span=hit.span, target=hit.target, light=light)
 
 
+def _is_floated(context: "Context", matter: int) -> bool:
+    """Whether what is discussed is a course that could be taken."""
+    if context.tokens[matter].lemma in lexicon().lists["floated"]:
+        return True
+    return any(a.lemma in ("possible", "potential") for a in context.tree.children(matter, "amod"))
+
+
+def _is_opinion(context: "Context", matter: int) -> bool:
+    """Whether it is only agreed that something is so: "agree that the map is old", not "agree that the army should leave"."""
+    if context.tokens[matter].dep != "ccomp" or not context.tree.children(matter, "nsubj", "nsubjpass"):
+        return False
+    return not any(a.tag in ("MD", "TO") and a.lemma not in ("can", "could") for a in context.tree.children(matter, "aux"))
+
+
 def _is_person(context: "Context", index: int) -> bool:
     token = context.tokens[index]
     if token.text.lower() in ("him", "her", "himself", "herself", "me", "us"):
@@ -256,6 +270,10 @@ def _finish(
         return None
     if matter is not None and entry.sense in ("supports", "considers") and _is_person(context, matter):
         # "Praised Mr Vey": courtesy, not a stand on the matter of talks.
+        return None
+    if matter is not None and token.lemma in ("discuss", "talk") and not _is_floated(context, matter):
+        return None
+    if matter is not None and token.lemma == "agree" and _is_opinion(context, matter):
         return None
     if token.lemma == "expect" and all(tokens[w].lemma in lexicon().lists["foreseeing"] for w in actors):
         return None
