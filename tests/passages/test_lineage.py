@@ -62,11 +62,17 @@ def test_no_parent_is_named_where_nothing_tells_which_was_first() -> None:
         pytest.param(("a", WIRE, None, 5), ("b", WIRE, None, 4), "b", id="the earlier date"),
         pytest.param(("a", COPY, None, None), ("b", WIRE, None, None), "b", id="a cut at the end"),
         pytest.param(("a", WIRE, "Halden Mirror", 3), ("b", WIRE, "Coastline Agency", 3), "b", id="the agency that both credit"),
+        pytest.param(("a", WIRE, "Halden Mirror", 3), ("b", WIRE, None, 3), "b", id="a dateline with another's agency"),
     ],
 )
 def test_what_tells_the_direction(first: tuple, second: tuple, parent: str) -> None:  # type: ignore[type-arg]
     (found,) = align(read(written(*first), written(*second))).lineage
     assert found.parent == parent
+
+
+def test_two_copies_of_one_text_are_copies_of_each_other_where_nothing_tells_the_first() -> None:
+    found = align(read(written("a", WIRE), written("b", WIRE), written("c", WIRE)))
+    assert [(x.relation, x.parent) for x in found.lineage] == [("copy", None)] * 3
 
 
 def test_a_copy_of_a_rewrite_descends_from_the_wire_through_it() -> None:

@@ -10,24 +10,33 @@ from dragoman.passages.spelling import word_set
 
 # "PORT ELDA, May 3 (Coastline Agency) - …", "ELDA (CA) — …": the place in capitals or with a date, the agency in brackets, a dash.
 _DATELINE = re.compile(r"^[^\n()]{0,80}\((?P<agency>[^()\n]{2,60})\)\s*[-–—]")
+_BYLINE_OUTLET = re.compile(r"(?:,|/|\||\bfor(?: the)?\b)\s*(?P<outlet>[A-Z][\w&.' -]+)$")
 _SAME = 90
 _OPENING = 4
 
 
 def credited(annotated: AnnotatedReport) -> tuple[str, ...]:
-    """The agencies that a report's opening lines and credit lines name, in order; empty for none."""
-    found = []
-    opening = 0
-    for block in annotated.report.blocks:
-        text = annotated.report.text[block.start : block.end]
-        if block.kind == "credit":
-            found.append(text.strip(" ()[]\n"))
-        elif block.is_body and opening < _OPENING:
-            opening += 1
-            match = _DATELINE.match(text)
-            if match:
-                found.append(match["agency"].strip())
-    return tuple(found)
+    """The agency of a report's dateline and its credit lines, in order; empty for none."""
+    agency = dateline_agency(annotated)
+    text = annotated.report.text
+    credits = [text[b.start : b.end].strip(" ()[]\n") for b in annotated.report.blocks if b.kind == "credit"]
+    return (*([agency] if agency else []), *credits)
+
+
+def dateline_agency(annotated: AnnotatedReport) -> str | None:
+    """The agency that stands in brackets in a dateline of the opening lines; None for none."""
+    body = [b for b in annotated.report.blocks if b.is_body][:_OPENING]
+    found = (_DATELINE.match(annotated.report.text[b.start : b.end]) for b in body)
+    return next((match["agency"].strip() for match in found if match), None)
+
+
+def outlet_of(annotated: AnnotatedReport) -> str | None:
+    """The report's outlet, or where none is known what its byline says behind the name ("Ada Lund, Coastline Agency"); else None."""
+    report = annotated.report
+    if report.outlet or not report.byline:
+        return report.outlet
+    match = _BYLINE_OUTLET.search(report.byline)
+    return match["outlet"].strip() if match else None
 
 
 def credits_outlet(names: Sequence[str], outlet: str | None) -> bool:

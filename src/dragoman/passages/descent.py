@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 
 from dragoman.passages.branching import branching
-from dragoman.passages.credits import cites_outlet, credited, credits_outlet
+from dragoman.passages.credits import cites_outlet, credited, credits_outlet, dateline_agency, outlet_of
 from dragoman.passages.kinship import Pair
 from dragoman.passages.lines import Prepared
 
@@ -36,6 +36,7 @@ class Descent:
         self._reports = {r.id: r for r in reports}
         self._pairs: Mapping[tuple[str, str], Pair] = {(p.a.id, p.b.id): p for p in pairs}
         self._credits = {r.id: credited(r.annotated) for r in reports}
+        self._outlets = {r.id: outlet_of(r.annotated) for r in reports}
         self._parents: dict[str, list[str]] = {r.id: [] for r in reports}
         families = self._families()
         self._first = {id_: root for family in families for root in [self._grow(family)] for id_ in family}
@@ -54,6 +55,11 @@ class Descent:
         """Reports that both derive from, or that one of them is; empty where nothing joins the two."""
         return tuple(sorted((self._ancestors[a] | {a}) & (self._ancestors[b] | {b})))
 
+    def interchangeable(self, a: str, b: str) -> bool:
+        """Whether both hang on one parent for want of any evidence which of the three was first."""
+        shared = set(self._parents[a]) & set(self._parents[b])
+        return any(not self.evidence(a, parent) and not self.evidence(b, parent) for parent in shared)
+
     def evidence(self, child: str, parent: str) -> tuple[str, ...]:
         """What tells the direction of a pair, in words; empty where nothing tells."""
         found = []
@@ -64,6 +70,8 @@ class Descent:
             found.append(f"{child} credits the outlet of {parent}")
         elif self._credits_one(parent, parent):
             found.append(f"{parent} is the agency that it credits")
+        if self._reprints(child) and not self._reprints(parent):
+            found.append(f"{child} prints an agency's text")
         if self._held(child, parent) - self._held(parent, child) > _CUT:
             found.append(f"{parent} holds more than {child} has of it")
         nearer = self._nearer(parent, child)
@@ -90,7 +98,7 @@ class Descent:
         return self._pairs[min(a, b), max(a, b)].kin
 
     def _credits_one(self, who: str, whom: str) -> bool:
-        return credits_outlet(self._credits[who], self._reports[whom].annotated.report.outlet)
+        return credits_outlet(self._credits[who], self._outlets[whom])
 
     def _possible(self, child: str, parent: str) -> bool:
         """Whether nothing speaks against it: a later date, or a parent that lacks what the child has of it."""
@@ -148,7 +156,8 @@ class Descent:
         named = sum(self._credits_one(r, id_) for r in family)
         gives = sum(self.closeness(r, id_) - self.closeness(id_, r) for r in family if r != id_)
         near = sum(self.closeness(r, id_) + self.closeness(id_, r) for r in family if r != id_)
-        return (str(date) if date is not None else min(dates, default=""), -named, -round(gives + near / 2, 4), id_)
+        day = str(date) if date is not None else min(dates, default="")
+        return (day, -named, self._reprints(id_), -round(gives + near / 2, 4), id_)
 
     def _nearer(self, parent: str, child: str) -> str:
         """Other kin to which the parent is clearly closer than the child is; "" for none."""
@@ -177,8 +186,12 @@ class Descent:
         return (not self._cited(child, parent), len(self._above(parent)), -self.closeness(child, parent), parent)
 
     def _cited(self, child: str, parent: str) -> bool:
-        outlet = self._reports[parent].annotated.report.outlet
-        return self._credits_one(child, parent) or cites_outlet(self._reports[child].annotated, outlet)
+        return self._credits_one(child, parent) or cites_outlet(self._reports[child].annotated, self._outlets[parent])
+
+    def _reprints(self, id_: str) -> bool:
+        """Whether its dateline names an agency that is not its own outlet."""
+        agency = dateline_agency(self._reports[id_].annotated)
+        return agency is not None and self._outlets[id_] is not None and not credits_outlet([agency], self._outlets[id_])
 
     def _drawing(self, one: Sequence[str], two: Sequence[str], links: Sequence[tuple[str, str]]) -> tuple[str, Sequence[str]]:
         tries = []

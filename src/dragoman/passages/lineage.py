@@ -36,6 +36,11 @@ def lineage(pair: Pair, descent: Descent, passages: Sequence[Passage]) -> Lineag
         else:
             parent = None
             reason += "; nothing tells which was first"
+    elif min(share_a, share_b) >= HALF and descent.interchangeable(a, b):
+        relation = "copy" if pair.verbatim >= VERBATIM else "rewrite"
+        reason = (
+            f"{share_a:.0%} of {a} and {share_b:.0%} of {b} are alike, with {pair.verbatim:.0%} of the words; nothing tells which was first"
+        )
     elif (third := descent.common(a, b)) or pair.kin:
         relation = "shared_source"
         reason = f"both derive from {', '.join(third)}" if third else f"{share_a:.0%} of {a} and {share_b:.0%} of {b} go back to one text"
