@@ -24,6 +24,11 @@ def _events(read: Read, text: str) -> list[Event]:
         ("The delegations met in Port Selwin on Monday.", {"meet"}, "2031-05-12"),
         ("The ministry said on Tuesday that observers would join the patrol.", {"join", "observer", "say"}, "2031-05-13"),
         ("The last direct talks were held in Harrow in June 2030.", {"talk", "last", "direct"}, "2030-06"),
+        (
+            "Ada Lund will not attend talks with Ostria, her office said on Monday, two days after she proposed direct negotiations.",
+            {"propose"},
+            "2031-05-10",
+        ),
         ("The ministers recalled the war that Tarvia began in October 2029.", {"war", "begin"}, "2029-10"),
         ("The president of Ostria will visit Tarvia on Friday.", {"visit", "tarvia"}, "2031-05-16"),
         ("President Ada Lund will not attend the peace talks on Friday.", {"talk", "peace"}, "2031-05-16"),

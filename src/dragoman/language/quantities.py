@@ -121,7 +121,7 @@ class _Reading:
             return True
         if number.kind == "group":
             return first.pos in ("NOUN", "NUM") and first.entity not in _NAMED
-        if re.match(r"[\s-]years?[\s-](?:old\b|of\s+age\b)|-a-side|-off\b|\s*[ap]\.?m\b", after, re.IGNORECASE):
+        if re.match(r"[\s-]years?[\s-](?:old\b|of\s+age\b)|-a-side|-off\b|\s+(?:minutes?\s+)?past\s|\s*[ap]\.?m\b", after, re.IGNORECASE):
             return False
         if before is not None:
             label = before.text.lower()

@@ -191,6 +191,9 @@ def _tense(annotated: AnnotatedReport, starts: list[int], match: re.Match[str]) 
 
 def _tense_of(annotated: AnnotatedReport, verb: Token, first: int, last: int) -> Tense:
     tokens = annotated.tokens
+    if any(t.head == verb.index and t.dep == "mark" and t.text.lower() in ("if", "unless", "once") for t in tokens[first:last]):
+        # "would close it if the shelling continued after 1 April"
+        return "future"
     helpers = [t for t in tokens[first:last] if t.head == verb.index and t.dep in ("aux", "auxpass")]
     if any(t.lemma in _FUTURE_LEMMAS and t.tag == "MD" for t in helpers):
         return "past" if any(t.lemma == "have" for t in helpers) and verb.tag == "VBN" else "future"

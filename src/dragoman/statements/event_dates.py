@@ -1,6 +1,7 @@
 """When an event happened: the date of a verb or of a noun for a happening, as precise as the text allows."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,22 @@ class Calendar:
             distance = abs(token.index - verb.index)
             if best is None or distance < best[0]:
                 best = (distance, when)
-        return best[1] if best else None
+        return best[1] if best else self.counted_from(verb)
+
+    def counted_from(self, verb: Token) -> When | None:
+        """The day that a clause gives by its distance: "said on Wednesday, two days after she proposed it" dates the proposal."""
+        for mark in self.tree.children(verb.index, "mark"):
+            time = self.at.get(mark.index - 1) if mark.lemma in ("after", "before") else None
+            if time is None or time.type != "DURATION" or verb.dep != "advcl" or verb.head == verb.index:
+                continue
+            step = re.fullmatch(r"P(\d+)([DW])", time.value)
+            above = self.of_verb(self.tokens[verb.head])
+            if step is None or above is None or above.first is None or above.first != above.last:
+                continue
+            days = datetime.timedelta(days=int(step.group(1)) * (7 if step.group(2) == "W" else 1))
+            date = above.first - days if mark.lemma == "after" else above.first + days
+            return When(span=time.span, date=date.isoformat(), first=date, last=date)
+        return None
 
     def _clause(self, verb: Token) -> Iterator[Token]:
         """The tokens of a verb's clause, without clauses below it."""

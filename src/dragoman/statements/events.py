@@ -222,6 +222,8 @@ class _Reading:
 
     def _of_noun(self, noun: Token, told: set[int]) -> Event | None:
         """A noun for a happening with a date of its own, or the one that somebody attends on a day."""
+        if not is_asserted(self.context, noun.index):
+            return None
         when = self.calendar.of_noun(noun)
         if when is None:
             top = self._attended(noun)
