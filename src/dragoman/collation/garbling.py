@@ -4,7 +4,7 @@ from dragoman.collation import lexicon
 from dragoman.collation.matching import Finding, Matched, Place
 from dragoman.collation.pairing import Word
 from dragoman.collation.phrases import grow
-from dragoman.collation.thesaurus import alike, fits, known, part_of
+from dragoman.collation.thesaurus import alike, fits, kinship, known, part_of
 
 _FEW = 2
 """Telling words in a slot up to which its words stand for one another."""
@@ -45,6 +45,8 @@ def _lookalike(x: Word, y: Word) -> str | None:
 
 def _misfit(x: Word, y: Word) -> str | None:
     part = part_of(x.token.pos)
+    if x.token.dep in ("amod", "compound") or any(kinship(x.key, y.key, p) in ("same", "near") for p in "nv"):
+        return None
     if part not in ("n", "v") or not fits(x.key, part):
         return None
     forms = {y.key, y.token.text.lower(), y.token.lemma}

@@ -61,11 +61,20 @@ def roles(m: Matched, place: Place) -> Finding | None:
         last_b = last_b if last_b is not None else m.pair.forth.get(last_a or 0)
         if last_a is None or last_b is None:
             return None
-    elif plain(m, ra, rb, loosely=False) or _courtesy(m.za, ra) or _courtesy(m.zb, rb):
+    elif _one_name(m, ra, rb) or plain(m, ra, rb, loosely=False) or _courtesy(m.za, ra) or _courtesy(m.zb, rb):
         return None
-    slot = place.slot
-    cores = a.span(slot.a0, slot.a1), b.span(slot.b0, slot.b1)
+    cores = _role_span(m.za, last_a, named=False), _role_span(m.zb, last_b, named=False)
     return Finding("role", _role_span(m.za, last_a), _role_span(m.zb, last_b), *cores, 0.75, "another role with the name")
+
+
+def _one_name(m: Matched, ra: list[int], rb: list[int]) -> bool:
+    """Whether the words of two roles are two forms of one name, or one the initials of the other ("VP", "vice president")."""
+    left = [m.pair.a.words[i].token.text for i in ra]
+    right = [m.pair.b.words[j].token.text for j in rb]
+    if all(w[0].isupper() for w in (*left, *right)) and accepted(left, right) is not None:
+        return True
+    short, long = sorted((left, right), key=len)
+    return len(short) == 1 and len(long) > 1 and short[0].casefold() == "".join(w[0] for w in long).casefold()
 
 
 def _courtesy(zones: Zones, places: list[int]) -> bool:
@@ -73,10 +82,14 @@ def _courtesy(zones: Zones, places: list[int]) -> bool:
     return all(zones.side.words[i].token.text.lower() in lexicon.words("courtesy") for i in places)
 
 
-def _role_span(zones: Zones, last: int) -> Span:
-    """The role with the name it stands with."""
-    members = [i for i, at in zones.roles.items() if at == last] + [last]
-    first, end = min(members), max(members) + 1
+def _role_span(zones: Zones, last: int, *, named: bool = True) -> Span:
+    """The role that stands with a name, with the name or without it."""
+    members = [i for i, at in zones.roles.items() if at == last]
+    if not members:
+        return zones.side.span(last, last + 1)
+    if not named:
+        return zones.side.span(min(members), max(members) + 1)
+    first, end = min(*members, last), max(*members, last) + 1
     while first - 1 in zones.persons and end - first < 3:
         first -= 1
     return zones.side.span(first, end)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from dragoman.collation.lexicon import saying
 from dragoman.collation.matching import Finding, Matched
 from dragoman.collation.pairing import Side, Slot
 from dragoman.model import QuotedText, Span
@@ -18,8 +17,15 @@ _ALIKE = 55.0
 _LONGEST = 6
 """Words that may stand for others in a repeated utterance; more is another utterance."""
 
+_APART = 5
+"""Words that stay the same between two differences of an utterance that are told apart."""
+
 _VERBATIM = 0.6
 """Share of telling words from which two reports of their own repeat one utterance."""
+
+
+_TELLING = frozenset({"say", "tell", "add", "ask", "reply"})
+"""Verbs that stand between the halves of a quotation and are no part of it."""
 
 
 def trim(side: Side, span: Span) -> Span:
@@ -86,15 +92,22 @@ def utterances(m: Matched) -> Iterator[Finding]:
     ]
     if not inner or max(max(s.a1 - s.a0, s.b1 - s.b0) for s in inner) > _LONGEST:
         return
-    x = _around(pair.a, inner[0].a0, inner[-1].a1)
-    y = _around(pair.b, inner[0].b0, inner[-1].b1)
-    yield Finding("quote", x, y, x, y, 0.5, "one utterance in other words")
+    stretches = [[inner[0]]]
+    for slot in inner[1:]:
+        if slot.a0 - stretches[-1][-1].a1 > _APART:
+            stretches.append([])
+        stretches[-1].append(slot)
+    for stretch in stretches:
+        x = _around(pair.a, stretch[0].a0, stretch[-1].a1)
+        y = _around(pair.b, stretch[0].b0, stretch[-1].b1)
+        yield Finding("quote", x, y, x, y, 0.5, "one utterance in other words")
 
 
 def _telling(m: Matched, slot: Slot) -> bool:
     """Whether the slot holds more than an article, a contraction or "he said"."""
     words = [m.pair.a.words[i] for i in range(slot.a0, slot.a1)] + [m.pair.b.words[j] for j in range(slot.b0, slot.b1)]
-    if any(w.token.lemma in saying() for w in words):
+    beside = [*m.pair.a.words[max(0, slot.a0 - 1) : slot.a1 + 1], *m.pair.b.words[max(0, slot.b0 - 1) : slot.b1 + 1]]
+    if any(w.token.lemma in _TELLING for w in beside):
         return False
     return any(w.tight or w.token.pos in ("PRON", "ADP") for w in words)
 

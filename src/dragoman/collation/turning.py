@@ -115,6 +115,8 @@ def opposites(m: Matched, place: Place) -> Finding | None:
                 continue
             if _near(m.za.negations, i, m.pair.forth) != _near(m.zb.negations, j, m.pair.back):
                 continue
+            if {x.key, y.key} == {"with", "without"} and (i + 1 in m.za.negations or j + 1 in m.zb.negations):
+                continue  # "without a deal" and "with no deal"
             core_a, core_b = a.span(i, i + 1), b.span(j, j + 1)
             return Finding(_kind(m, i, j), grow(a, i, i + 1), grow(b, j, j + 1), core_a, core_b, 0.85, f"{x.key} against {y.key}")
     return None
@@ -176,7 +178,9 @@ def exchange(m: Matched) -> Iterator[Finding]:
         for k, h in moved[n + 1 :]:
             if slot_a[i] != slot_b[h] or slot_a[k] != slot_b[j] or a.words[i].token.pos != a.words[k].token.pos:
                 continue
-            if a.words[k].token.dep == "conj" or a.words[i].token.dep == "conj" or _voices(m, i, j, k, h):
+            if {a.words[k].token.dep, a.words[i].token.dep, b.words[j].token.dep, b.words[h].token.dep} & {"conj", "appos"} or _voices(
+                m, i, j, k, h
+            ):
                 continue
             if not _beside(m, i, h) or not _beside(m, k, j) or a.words[i].token.pos not in ("NOUN", "PROPN", "NUM"):
                 continue
