@@ -59,6 +59,8 @@ def test_a_weekday_is_the_nearest_one_in_the_direction_of_the_tense(text: str, w
         ("He spoke at the weekend.", "weekend", "2031-W19-WE"),
         ("The pact expires at the end of the year.", "the end of the year", "2031"),
         ("Trade grew in the first quarter of last year.", "the first quarter of last year", "2030-Q1"),
+        ("The quarrel began five million weekends ago.", "five million weekends ago", ""),
+        ("The rocks formed 20,000 years ago.", "20,000 years ago", ""),
         ("They met in February of last year.", "February of last year", "2030-02"),
     ],
 )

@@ -25,8 +25,6 @@ def of_ago(match: re.Match[str], scene: Scene) -> Resolved | None:
         return Resolved("TIME", "")
     if unit == "week" and count == 1:
         return periods.day(base + 7 * step * DAY)
-    if unit == "weekend":
-        return periods.weekend(base + 7 * step * DAY)
     return periods.shifted(base, {"night": "day"}.get(unit, unit), step)
 
 

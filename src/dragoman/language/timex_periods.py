@@ -94,6 +94,8 @@ def shifted(date: datetime.date, unit: str, count: int) -> Resolved:
             return day(date + count * DAY)
         if unit in ("week", "fortnight"):
             return week(date + count * (14 if unit == "fortnight" else 7) * DAY)
+        if unit == "weekend":
+            return weekend(date + count * 7 * DAY)
     except OverflowError:
         return Resolved("DATE", "")
     if unit == "month":
