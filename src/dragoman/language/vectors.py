@@ -64,6 +64,11 @@ def encode(texts: Sequence[str]) -> np.ndarray:
     return rows
 
 
+def forget() -> None:
+    """Drop the remembered vectors, as for a measurement that must not profit from an earlier one."""
+    _memory.clear()
+
+
 def _run(text: str) -> np.ndarray:
     session, tokenizer = _encoder()
     ids = np.array([tokenizer.encode(text).ids], dtype=np.int64)
