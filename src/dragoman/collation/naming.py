@@ -102,7 +102,7 @@ def sources(m: Matched, place: Place) -> Finding | None:
     sb = [j for j in place.jb if j in m.zb.sources and b.words[j].tight]
     if not sa or not sb:
         return None
-    if plain(m, sa, sb, loosely=True):
+    if _one_name(m, sa, sb) or plain(m, sa, sb, loosely=True):
         return _several(m, place, sa, sb)
     # A name for a description, or the reverse, is mostly the same source told otherwise.
     if any(i in m.za.names for i in sa) != any(j in m.zb.names for j in sb) and not (len(sa) == len(place.ia) and len(sa) <= 2):

@@ -81,7 +81,9 @@ def _by_trust(group: Group, ordered: list[Reading], trust: Trust) -> Variance:
     for reading in ordered:
         others = [r for r in ordered if r is not reading]
         reasons = [trust.attested(reading, r) if group.kind in ("name", "role") else None for r in others]
-        reasons = [a or trust.unbroken(reading, r) for a, r in zip(reasons, others, strict=True)]
+        if group.kind != "attribution":
+            # A report with broken language may still have its own source, so that its wording says nothing of whose word it is.
+            reasons = [a or trust.unbroken(reading, r) for a, r in zip(reasons, others, strict=True)]
         if all(reasons) and reasons[0] is not None:
             return _variance(group, ordered, reading.text, reasons[0], False, min(x for r in others for x in r.reports))
     return _variance(group, ordered, None, "nothing in the reports decides between them", False, None)

@@ -44,13 +44,17 @@ def _turned(zones: Zones, first: int) -> bool:
     return False
 
 
+_ADDED = 4
+"""Words that one side has and the other lacks up to which they change a clause; more are a clause of their own."""
+
+
 def negation(m: Matched, place: Place) -> Finding | None:
     """A negation on one side alone."""
     slot = place.slot
     a, b = m.pair.a, m.pair.b
     na = [i for i in place.ia if i in m.za.negations]
     nb = [j for j in place.jb if j in m.zb.negations]
-    if len(na) % 2 == len(nb) % 2:
+    if len(na) % 2 == len(nb) % 2 or (min(len(place.ia), len(place.jb)) == 0 and max(len(place.ia), len(place.jb)) > _ADDED):
         return None
     if (_denies(a, place.ia) + _denies(b, place.jb)) % 2:
         return None  # "did not accept" and "refused"
@@ -156,7 +160,8 @@ def hedges(m: Matched, place: Place) -> Finding | None:
     core_a, core_b = a.span(slot.a0, slot.a1), b.span(slot.b0, slot.b1)
     x, y = grow(a, slot.a0, slot.a1), grow(b, slot.b0, slot.b1)
     word = a.words[ha[0]].token.text if ha else b.words[hb[0]].token.text
-    return Finding("attribution", x, y, core_a, core_b, 0.6, f"{word!r} on one side alone")
+    conditional = within(m.za.conditions, slot.a0, slot.a1) and within(m.zb.conditions, slot.b0, slot.b1)
+    return Finding("condition" if conditional else "attribution", x, y, core_a, core_b, 0.6, f"{word!r} on one side alone")
 
 
 def _holds(zones: Zones, i: int, across: dict[int, int]) -> bool:
