@@ -26,7 +26,7 @@ NO_THREATS = [
 MORE = [
     "Ada Lund denied that she had threatened to close the strait.",
     "Belmora will close the dam to Tarvian farmers unless the debt is paid.",
-    "The Lakes Union opened the session on Monday. Ada Lund threatened to cut off the gas.",
+    "The Lakes Union opened the session on Monday. A clerk of the Lakes Union read the list. Ada Lund threatened to cut off the gas.",
 ]
 
 TEXTS = (*(case[0] for case in THREATS), *NO_THREATS, *MORE)

@@ -45,7 +45,8 @@ def _adversary(context: "Context", at: int, actor: Party, own: Actor | None) -> 
     for _, named in context.lookup.within(context.annotated.id, 0, context.sentence(at).end):
         if named.kind in ("country", "organisation", "group") and not named.credit_only:
             counts[named.id] = counts.get(named.id, 0) + 1
-    for who in sorted(counts, key=lambda k: -counts[k]):
+    # Named once, it may be no more than the scene.
+    for who in sorted((k for k in counts if counts[k] > 1), key=lambda k: -counts[k]):
         named_actor = context.lookup.by_id(who)
         if named_actor is not None and _is_other(context, Party(named_actor.name, who, None), actor, own):
             return Party(named_actor.name, who, None)
