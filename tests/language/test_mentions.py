@@ -141,6 +141,7 @@ def test_countries_are_known_by_all_accepted_names(words: str, code: str | None)
     ("word", "code"),
     [
         ("Danish", "DK"),
+        ("Norwegian", "NO"),
         ("Danes", "DK"),
         ("South Korean", "KR"),
         ("Uzbek", "UZ"),

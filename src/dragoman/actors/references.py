@@ -26,9 +26,6 @@ _RELATIVE = frozenset({"who", "whom", "whose"})
 _SENDING = frozenset({"send", "dispatch", "designate", "appoint", "name", "delegate", "nominate"})
 _LEADING = frozenset({"lead", "head", "chair", "run", "represent"})
 _OWNERS = frozenset({"its", "their", "her", "his"})
-_STATE_BODIES = frozenset(
-    {"government", "ministry", "army", "military", "navy", "police", "cabinet", "presidency", "administration", "regime"}
-)
 _NEW = frozenset({"a", "an", "another", "one", "some", "two", "three", "several", "many", "other"})
 _AGENT_DEPS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "iobj", "dative"})
 _DELEGATIONS = frozenset({"delegation", "team", "contingent", "mission", "group"})
@@ -215,7 +212,7 @@ class _Reading:
         if owner is None or owner is entry:
             return
         # A government, a delegation or a person speaks for a side; another body is one.
-        through = owner.kind in ("person", "group") or owner.noun in _STATE_BODIES
+        through = owner.kind in ("person", "group") or owner.noun in party_words("state_bodies")
         side = owner.side() if through and (owner.noun or owner.kind == "person") else owner.name
         if side is not None:
             entry.sides[side] += 1

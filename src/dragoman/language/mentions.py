@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dragoman.language.descriptions import find_descriptions, find_pronouns
 from dragoman.language.kinds import Name, decide
 from dragoman.language.lexicon import party_words
-from dragoman.language.names import Draft, find_drafts
+from dragoman.language.names import Draft, find_drafts, words_between
 from dragoman.language.titles import Beside, Roles
 from dragoman.model import AnnotatedReport, Mention, Span
 
@@ -81,11 +81,15 @@ class _Sides:
         if name is None or name.draft.last > part.last:
             return None
         last = name.draft.last
-        if last < part.last and annotated.tokens[last].pos in ("NOUN", "ADJ"):
-            # "chief of the Tarvian delegation" is Tarvia's.
-            noun = annotated.tokens[last].lemma
-            return self.at(at) if noun in party_words("collectives") or noun in party_words("body_descriptions") else None
-        return self.at(at)
+        while last < part.last and (annotated.tokens[last].pos in ("NOUN", "ADJ") or annotated.tokens[last].tag == "POS"):
+            last += 1
+        if last == name.draft.last:
+            return self.at(at)
+        noun = annotated.tokens[last - 1].lemma
+        if noun in party_words("collectives") or noun in party_words("state_bodies"):
+            return self.at(at)  # "chief of the Tarvian delegation" is Tarvia's
+        # "head of the Tarvian hauliers' union" is the union's.
+        return words_between(annotated, at, last) if noun in party_words("body_descriptions") else None
 
     def owner(self, annotated: AnnotatedReport, first: int) -> str | None:
         """The country or body of which a phrase is said to be: "Tarvia's chief negotiator"."""
