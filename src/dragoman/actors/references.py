@@ -7,6 +7,7 @@ preference follows centering (Grosz, Joshi and Weinstein 1995): subjects before 
 from collections.abc import Callable, Mapping
 
 from dragoman.actors.entries import Entry, Gender
+from dragoman.actors.offices import is_top_office, office_fits
 from dragoman.actors.spelling import squash
 from dragoman.language import Tree
 from dragoman.language.geography import country_code, seat_of
@@ -14,10 +15,6 @@ from dragoman.language.lexicon import party_words
 from dragoman.model import AnnotatedReport, Mention, Span, Token
 
 _LEADERS = frozenset({"leader", "ruler", "dictator", "strongman"})
-_HEADS_OF_STATE = frozenset(
-    {"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader", "dictator", "ruler", "taoiseach"}
-)
-_SMALL_WORDS = frozenset({"of", "for", "in", "at", "to", "on", "from", "with"})
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -30,25 +27,6 @@ _NEW = frozenset({"a", "an", "another", "one", "some", "two", "three", "several"
 _AGENT_DEPS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "iobj", "dative"})
 _DELEGATIONS = frozenset({"delegation", "team", "contingent", "mission", "group"})
 _REACH = 4  # sentences back in which a pronoun finds its antecedent
-
-
-def office(role: str) -> tuple[str, frozenset[str]]:
-    """The noun of a role and the words before it: "Deputy Foreign Minister of Tarvia" → minister; deputy, foreign."""
-    words = role.casefold().replace(",", " ").replace("-", " ").split()
-    end = next((i for i, w in enumerate(words) if w in _SMALL_WORDS and i), len(words))
-    return words[end - 1] if words else "", frozenset(words[: end - 1])
-
-
-def office_fits(role: str, noun: str, modifiers: frozenset[str]) -> bool:
-    """Whether a description can mean who has a role: "the water minister" is no foreign minister, "the president" no vice president."""
-    head, before = office(role)
-    return head == noun and modifiers <= before and not (before & party_words("lesser")) - modifiers - {"former", "outgoing", "acting"}
-
-
-def is_top_office(role: str) -> bool:
-    """Whether a role is that of who leads a state."""
-    head, before = office(role)
-    return (head in _HEADS_OF_STATE or (head == "minister" and "prime" in before)) and not before & party_words("lesser")
 
 
 class References:
