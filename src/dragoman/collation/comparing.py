@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.collation.figures import dates, figures, measures, qualifiers
+from dragoman.collation.figures import dates, figures, measures, qualifiers, several
 from dragoman.collation.garbling import garble
 from dragoman.collation.leftovers import leftovers
 from dragoman.collation.matching import Finding, Matched, Place, plain
@@ -51,7 +51,7 @@ def _differences(m: Matched) -> Iterator[tuple[Finding, tuple[int, int] | None]]
     for found in exchange(m):
         at = next(s for s in m.pair.slots if m.pair.a.span(s.a0, s.a1).overlaps(found.core_a))
         yield found, _quotation(m, at)
-    for search in (people, leftovers, stances, speakers):
+    for search in (people, leftovers, stances, speakers, several):
         for found in search(m):
             yield found, None
 

@@ -1,10 +1,13 @@
 """Numbers, their qualifiers and measures, and dates: what differs between two sides."""
 
+from collections.abc import Iterator
+
 from dragoman.collation import lexicon
 from dragoman.collation.matching import Finding, Matched, Place, touches, written
 from dragoman.collation.numbers import worth
 from dragoman.collation.pairing import Side
 from dragoman.collation.phrases import grow, run
+from dragoman.collation.zones import Zones
 
 _ROUNDED = 0.04
 """Two numbers this near to each other, one of them given as rough, are one number."""
@@ -89,6 +92,33 @@ def measures(m: Matched, place: Place) -> Finding | None:
     x = grow(a, ta[0], ta[0] + 1, ahead=False, behind=True, least=3)
     y = grow(b, tb[0], tb[0] + 1, ahead=False, behind=True, least=3)
     return Finding("number", x, y, a.span(ta[0], ta[0] + 1), b.span(tb[0], tb[0] + 1), 0.8, "another measure")
+
+
+def several(m: Matched) -> Iterator[Finding]:
+    """One of a thing on one side ("an exchange") and several on the other ("exchanges")."""
+    a, b = m.pair.a, m.pair.b
+    for i, j in m.pair.links:
+        x, y = a.words[i], b.words[j]
+        if {x.token.tag, y.token.tag} != {"NN", "NNS"}:
+            continue
+        one, other = (m.za, i), (m.zb, j)
+        if x.token.tag == "NNS":
+            one, other = other, one
+        if _article(*one) and not _article(*other) and not _counted(*other):
+            p, q = grow(a, i, i + 1, ahead=False, behind=True), grow(b, j, j + 1, ahead=False, behind=True)
+            yield Finding("number", p, q, a.span(i, i + 1), b.span(j, j + 1), 0.5, "one against several")
+
+
+def _article(zones: Zones, i: int) -> bool:
+    """Whether a word has an indefinite article of its own."""
+    noun = zones.side.words[i].token.index
+    return any(w.token.head == noun and w.key in ("a", "an") for w in zones.side.words[max(0, i - 5) : i])
+
+
+def _counted(zones: Zones, i: int) -> bool:
+    """Whether a noun, or what it modifies, has a number."""
+    noun = zones.side.words[i].token.index
+    return any(w.token.head == noun and w.token.tag == "CD" for w in zones.side.words)
 
 
 def dates(m: Matched, place: Place) -> Finding | None:

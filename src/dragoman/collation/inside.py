@@ -96,7 +96,8 @@ def _word(token: Token) -> bool:
     """Whether a lower-case token is a word that a dictionary, or the list of short words, knows in some form."""
     text = token.text
     if len(text) <= 3:
-        return text in lexicon.words("short_words") or known(text)
+        # Of two letters the thesaurus knows every symbol and abbreviation; the list knows the words.
+        return text in lexicon.words("short_words") or (len(text) == 3 and known(text))
     if token.pos in _FUNCTION:
         return True
     return any(known(base) for base in _bases(token))
