@@ -17,6 +17,9 @@ LONGEST = 9
 _LOOSE = 12
 """The same for what needs no counterpart on the other side."""
 
+_RECAST = 0.4
+"""Share of telling words that two sides must have in common before what has no place in either is held against the other."""
+
 _TESTS = (markers, figures, qualifiers, measures, negation, names, opposites, roles, sources, dates, hedges, garble)
 """In the order of how sure each is of itself."""
 
@@ -51,6 +54,8 @@ def _differences(m: Matched) -> Iterator[tuple[Finding, tuple[int, int] | None]]
     for found in exchange(m):
         at = next(s for s in m.pair.slots if m.pair.a.span(s.a0, s.a1).overlaps(found.core_a))
         yield found, _quotation(m, at)
+    if m.pair.closeness < _RECAST:
+        return
     for search in (people, leftovers, stances, speakers, several):
         for found in search(m):
             yield found, None

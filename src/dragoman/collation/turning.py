@@ -144,6 +144,9 @@ def _kind(m: Matched, i: int, j: int) -> VarianceKind:
     return "number" if after_a == after_b == "than" else "polarity"
 
 
+_RECAST = 0.45
+"""Share of telling words in common below which a hedge may belong to other words than those that it seems to be missing from."""
+
 _ALLOWING = frozenset({"allow", "permit", "can", "able", "let", "ready"})
 """Words beside which a modal speaks of leave or power, not of doubt."""
 
@@ -151,6 +154,8 @@ _ALLOWING = frozenset({"allow", "permit", "can", "able", "let", "ready"})
 def hedges(m: Matched, place: Place) -> Finding | None:
     """A claim kept at arm's length on one side ("may have", "appears to be") and stated flatly on the other."""
     a, b = m.pair.a, m.pair.b
+    if m.pair.closeness < _RECAST:
+        return None
     soft = lexicon.words("hedges")
     ha = [i for i in place.ia if a.words[i].key in soft and _holds(m.za, i, m.pair.forth)]
     hb = [j for j in place.jb if b.words[j].key in soft and _holds(m.zb, j, m.pair.back)]
