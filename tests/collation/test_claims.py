@@ -59,9 +59,9 @@ def _position(report: str, *issue: str, actor: Party = VELMARK, stance: str = "d
     return Position(**_base(report, start), actor=actor, stance=stance, issue=where, negated=negated)
 
 
-def _figure(report: str, value: float, *what: str, start: int = 0) -> Figure:
+def _figure(report: str, value: float, *what: str, start: int = 0, unit: str | None = None) -> Figure:
     number = Span(report, start, start + 3)
-    return Figure(**_base(report, start), what=_words(report, *what), value=value, unit=None, qualifier="exact", number=number)
+    return Figure(**_base(report, start), what=_words(report, *what), value=value, unit=unit, qualifier="exact", number=number)
 
 
 def _sizes(statements: list[Statement], passages: _NoPassages | None = None) -> list[tuple[str, ...]]:
@@ -80,6 +80,9 @@ def _sizes(statements: list[Statement], passages: _NoPassages | None = None) -> 
         (_figure("a", 12.0, "boat"), _figure("b", 12.0, "boat", "harbour"), True),
         (_figure("a", 12.0, "boat"), _figure("b", 13.0, "boat"), False),
         (_figure("a", 12.0, "boat"), _figure("b", 12.0, "crew"), False),
+        (_figure("a", 3.0, "strike", unit="month"), _figure("b", 3.0, "strike", unit="year"), False),
+        (_figure("a", 5600.0, "catch", unit="tonne"), _figure("b", 5600.0, "herring", unit="tonne"), True),
+        (_figure("a", 56.0, "catch", unit="tonne"), _figure("b", 56.0, "herring", unit="tonne"), False),
         (
             Delegation(**_base("a"), actor=VELMARK, side=ORSANIA, role="envoy"),
             Delegation(**_base("b"), actor=VELMARK, side=ORSANIA, role="chief envoy"),

@@ -2,6 +2,8 @@ import json
 import pathlib
 import re
 
+import msgspec
+
 from dragoman.model import Record
 from dragoman.publish import jsonl
 from dragoman.publish.items import first_words, items
@@ -54,6 +56,14 @@ def test_attendance_has_its_telling_words_and_its_witnesses(record: Record) -> N
     kesten = of_kind(record, "attendance")[0]
     assert kesten["meeting"] == ["talk", "morland"]
     assert (kesten["status"], kesten["condition"], kesten["witnesses"]) == ("conditional", ["solane", "come"], 1)
+
+
+def test_what_is_denied_is_not_listed_as_said(record: Record) -> None:
+    denied = msgspec.structs.replace(record, positions=tuple(msgspec.structs.replace(p, negated=True) for p in record.positions))
+    assert of_kind(denied, "position") == []
+    assert [(item["of"], item["stance"]) for item in of_kind(denied, "denial")] == [
+        ("position", item["stance"]) for item in of_kind(record, "position")
+    ]
 
 
 def test_a_whole_number_is_written_as_one(record: Record) -> None:

@@ -23,6 +23,9 @@ from dragoman.model import (
 )
 from dragoman.passages import Correspondence
 
+_PARTICULAR = 100
+"""From here on, one value with one unit in one story is taken for one figure."""
+
 _WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 
 
@@ -130,7 +133,7 @@ def _about_the_same(first: AnyStatement, other: AnyStatement, places: _Places) -
         case Threat(), Threat():
             return _alike(first.action, other.action, places)
         case Figure(), Figure():
-            return bool(_shared(first.what, other.what)) or places.same(first.number, other.number)
+            return _same_figure(first, other, places)
         case Event(), Event():
             return _same_event(first, other, places)
         case Quote(), Quote():
@@ -149,6 +152,17 @@ def _alike(a: Keywords, b: Keywords, places: _Places) -> bool:
     if shared and 2 * shared >= min(len(a.lemmas), len(b.lemmas)):
         return True
     return places.same(a.span, b.span)
+
+
+def _same_figure(a: Figure, b: Figure, places: _Places) -> bool:
+    """The same place of a passage; or the same unit and a common word, or a number too particular to stand for two things."""
+    if places.same(a.number, b.number):
+        return True
+    # Three months and three years of one war are two figures, whatever words they share.
+    if a.unit is not None and b.unit is not None and a.unit != b.unit:
+        return False
+    particular = a.unit == b.unit and a.unit is not None and abs(a.value) >= _PARTICULAR
+    return particular or bool(_shared(a.what, b.what))
 
 
 def _same_event(a: Event, b: Event, places: _Places) -> bool:

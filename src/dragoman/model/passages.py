@@ -34,7 +34,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     derived: bool
     """Whether the likeness shows one text behind both (a shared line of descent), not merely one event told twice."""
     similarity: float
-    """Cosine of the two sides' sentence vectors, 0 to 1."""
+    """Cosine of the two sides' sentence vectors, or of their weighted words where these alone decide; 0 to 1."""
     overlap: float
     """Share of the shorter side's words that stand in the other, in order, 0 to 1."""
     differences: tuple[Difference, ...]

@@ -13,39 +13,37 @@ def items(record: Record) -> Iterator[Item]:
     """All that a record says, one item at a time, kind by kind; an empty record gives none.
 
     Each item starts with its `kind` and ends with `reports`, `spans` (`[report, start, end]`) and, where something is claimed, `witnesses`,
-    the number of independent lines of descent. What is inferred and what could not be read stand in it as kinds of their own.
+    the number of independent lines of descent. What is inferred, what is denied (`denial`, with the kind that is denied in `of`) and what
+    could not be read stand in it as kinds of their own, so that nobody takes them for what is said.
     """
     yield from map(_actor, record.cast.actors)
     for attendance in record.attendance:
         yield {
-            "kind": "attendance",
+            **_kind("attendance", attendance.negated),
             "actor": attendance.actor,
             "meeting": list(attendance.meeting),
             "status": attendance.status,
             "condition": _words(attendance.condition),
-            "negated": attendance.negated,
         } | _support(attendance.support)
     for delegation in record.delegations:
         said: Item = {"kind": "delegation", "actor": delegation.actor, "side": delegation.side, "role": delegation.role}
         yield said | _support(delegation.support)
     for position in record.positions:
         yield {
-            "kind": "position",
+            **_kind("position", position.negated),
             "actor": position.actor,
             "issue": list(position.issue),
             "stance": position.stance,
             "target": position.target,
             "condition": _words(position.condition),
-            "negated": position.negated,
         } | _support(position.support)
     for threat in record.threats:
         yield {
-            "kind": "threat",
+            **_kind("threat", threat.negated),
             "actor": threat.actor,
             "target": threat.target,
             "action": list(threat.action),
             "condition": _words(threat.condition),
-            "negated": threat.negated,
         } | _support(threat.support)
     for figure in record.figures:
         yield {
@@ -133,6 +131,10 @@ def _lineage(lineage: Lineage) -> Item:
         "share": max(lineage.share_a, lineage.share_b) if share is None else share,
         "reports": [lineage.a, lineage.b],
     }
+
+
+def _kind(kind: str, negated: bool) -> Item:
+    return {"kind": "denial", "of": kind} if negated else {"kind": kind}
 
 
 def _support(support: Support) -> Item:
