@@ -186,21 +186,26 @@ def _city_rows() -> dict[str, list[dict[str, Any]]]:
     return rows
 
 
+def _rows_of(capital: str, code: str) -> list[dict[str, Any]]:
+    """The rows of a capital: by its name, or where the table of countries still has an older one, by an alternate name."""
+    named = [row for row in _city_rows().get(fold(capital), []) if row["countrycode"] == code]
+    if named:
+        return named
+    return [row for rows in _city_rows().values() for row in rows if row["countrycode"] == code and capital in row["alternatenames"]][:1]
+
+
 @functools.cache
 def _capitals() -> dict[str, str]:
     found: dict[str, str] = {}
     countries = _geonames()
-    rows = _city_rows()
     for code in sorted(countries, key=lambda c: (-int(countries[c]["population"] or 0), c)):
         capital = countries[code]["capital"]
         if not capital:
             continue
         found.setdefault(fold(capital), code)
         found.setdefault(fold(capital.split(",")[0].removesuffix(" D.C.")), code)
-        for row in rows.get(fold(capital), []):
-            if row["countrycode"] != code:
-                continue
-            for other in row["alternatenames"]:
+        for row in _rows_of(capital, code):
+            for other in [row["name"], *row["alternatenames"]]:
                 # Only spellings of the same name: an exonym in another script or with another first letter names it in other languages.
                 if other.isascii() and len(other) >= 4 and other.isalpha() and other[0] == capital[0]:
                     found.setdefault(fold(other), code)
