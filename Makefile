@@ -33,9 +33,11 @@ bench: .venv/.development ## the main measurement, on DATA
 docs: .venv/.development ## make the generated pages again
 	$(BIN)/python -m docs.generate
 
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+
 lock: .venv/.development ## pin every dependency with its hashes again, from pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra build -o requirements.txt pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra build --extra dev -o requirements-dev.txt pyproject.toml
+	$(LOCK) --extra build -o requirements.txt pyproject.toml
+	$(LOCK) --extra build --extra dev --constraint requirements.txt -o requirements-dev.txt pyproject.toml
 
 clean:
 	rm -rf .venv
@@ -44,6 +46,7 @@ clean:
 .venv/.runtime: requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "no python3 found; install Python 3.11 or later, or set PYTHON" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than 3.11; set PYTHON to a newer one" >&2; exit 1; }
+	@echo "setting up .venv (some minutes, once)" >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

@@ -11,9 +11,11 @@ from dragoman.model import (
     Event,
     Figure,
     Keywords,
+    Lineage,
     Party,
     Position,
     Problem,
+    Quote,
     Reading,
     Record,
     Report,
@@ -42,7 +44,7 @@ def _at(words: str, report: str = "a") -> Span:
     return Span(report, start, start + len(words))
 
 
-def _claim(number: int, *statements: Position | Attendance | Figure | Event) -> Claim:
+def _claim(number: int, *statements: Position | Attendance | Figure | Event | Quote) -> Claim:
     reports = sorted({s.report for s in statements})
     return Claim(
         id=f"c{number}",
@@ -62,13 +64,19 @@ def _position(report: str, *issue: str, source: str | None = None) -> Position:
     return Position(id="s1", span=span, sentence=0, actor=Party("Velmark", None, None), stance="demands", issue=where, attribution=said)
 
 
-def _compose(*claims: Claim, variances: tuple[Variance, ...] = (), cast: Cast = NOBODY, problems: tuple[Problem, ...] = ()) -> Record:
+def _compose(
+    *claims: Claim,
+    variances: tuple[Variance, ...] = (),
+    cast: Cast = NOBODY,
+    problems: tuple[Problem, ...] = (),
+    lineage: tuple[Lineage, ...] = (),
+) -> Record:
     reports = [Report(id=r, text=TEXT, blocks=BLOCKS) for r in "ba"]
     return compose(
         reports=reports,
         problems=problems,
         cast=cast,
-        alignment=Alignment(passages=(), lineage=()),
+        alignment=Alignment(passages=(), lineage=lineage),
         claims=claims,
         variances=variances,
     )
@@ -121,6 +129,32 @@ def test_a_line_speaks_in_the_words_of_a_report_that_did_not_break_them():
     claim = _claim(1, figure("a", "Velmark demands", "at_most"), figure("b", "Velmark demands the harbour", "at_least"))
     (line,) = _compose(claim, variances=(variance,)).figures
     assert (line.qualifier, line.what_text) == ("at_least", "Velmark demands the harbour")
+
+
+def test_a_line_rather_speaks_in_the_words_of_the_source_than_of_what_derives_from_it():
+    def figure(report: str, words: str) -> Figure:
+        span = _at(words, report)
+        return Figure(id="s", span=span, sentence=0, what=Keywords(("x",), span), value=2.0, unit=None, qualifier="exact", number=span)
+
+    pair = Lineage(a="a", b="b", relation="rewrite", parent="b", share_a=1.0, share_b=1.0, passages=(), reason="")
+    claim = _claim(1, figure("a", "the harbour back"), figure("b", "harbour back"))
+    assert _compose(claim).figures[0].what_text == "the harbour back"
+    assert _compose(claim, lineage=(pair,)).figures[0].what_text == "harbour back"
+
+
+def test_a_quotation_ends_before_the_comma_of_the_sentence_around_it():
+    text = "“We want it back,” she said."
+    words = Span("a", 1, 17)
+    quote = Quote(id="s", span=Span("a", 0, len(text)), sentence=0, speaker=None, words=words)
+    record = compose(
+        reports=[Report(id="a", text=text, blocks=(Block(kind="paragraph", start=0, end=len(text)),))],
+        problems=(),
+        cast=NOBODY,
+        alignment=Alignment(passages=(), lineage=()),
+        claims=(_claim(1, quote),),
+        variances=(),
+    )
+    assert [q.text for q in record.quotes] == ["We want it back"]
 
 
 def test_events_stand_by_date_and_take_the_most_precise_one():

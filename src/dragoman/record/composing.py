@@ -77,13 +77,17 @@ def compose(
     linked = _link(claims, variances)
     view = _View({r.id: r for r in ordered}, cast)
     broken_in = {v.id: v.broken_in for v in variances}
+    derived = {pair.b if pair.parent == pair.a else pair.a for pair in alignment.lineage if pair.parent is not None}
 
     def section(kind: type[S], line: Callable[["_View", Claim, Sequence[S]], L]) -> tuple[L, ...]:
         chosen = []
         for claim in linked:
-            # A line speaks in the words of a report that did not break them; the sort is stable, so the first words stand otherwise.
+            # A line speaks in the words of a report that did not break them, and rather the source's than a rewrite's; the sort is stable.
             broken = {broken_in[v] for v in claim.variances}
-            mine = sorted((s for s in claim.statements if isinstance(s, kind)), key=lambda s: s.report in broken)
+            mine = sorted(
+                (s for s in claim.statements if isinstance(s, kind)),
+                key=lambda s: (s.report in broken, s.report in derived),
+            )
             if mine:
                 chosen.append(line(view, claim, mine))
         return _weighed(chosen)
@@ -276,7 +280,9 @@ def _event(view: _View, claim: Claim, mine: Sequence[Event]) -> EventLine:
 
 def _quote(view: _View, claim: Claim, mine: Sequence[Quote]) -> QuoteLine:
     longest = max(mine, key=lambda s: s.words.end - s.words.start)
-    return QuoteLine(speaker=view.first_name(s.speaker for s in mine), text=view.words(longest.words), support=view.support(claim))
+    # The comma before the closing mark belongs to the sentence around the quotation.
+    text = view.words(longest.words).removesuffix(",")
+    return QuoteLine(speaker=view.first_name(s.speaker for s in mine), text=text, support=view.support(claim))
 
 
 def _residue(reports: Sequence[Report]) -> tuple[ResidueLine, ...]:
