@@ -1,4 +1,4 @@
-"""Makes the generated parts of the documentation: the JSON Schema, and the `--help` texts that `cli.md` quotes.
+"""Makes the generated parts of the documentation: the JSON Schema, the `--help` texts that `cli.md` quotes, and the README's example.
 
     python -m docs.generate
 
@@ -10,12 +10,16 @@ import io
 import os
 import pathlib
 import re
+import subprocess
+import sys
 import unittest.mock
 
 from dragoman.cli import main as dragoman
 from dragoman.publish import schema
 
 HERE = pathlib.Path(__file__).parent
+README = HERE.parent / "README.md"
+_DEMO = re.compile(r"(?<=```text\n\$ make demo\n).*?(?=```)", re.DOTALL)
 _QUOTED = re.compile(r"(?<=```text\n\$ dragoman )(?P<words>[^\n]*--help)\n.*?(?=```)", re.DOTALL)
 
 
@@ -23,7 +27,16 @@ def pages() -> dict[pathlib.Path, str]:
     """Every generated file with the text that it should have."""
     cli = HERE / "cli.md"
     quoted = _QUOTED.sub(lambda match: f"{match['words']}\n{_help(match['words'].split())}", cli.read_text(encoding="utf-8"))
-    return {HERE / "schema.json": schema.render(), cli: quoted}
+    readme = _DEMO.sub(lambda _: _demo(), README.read_text(encoding="utf-8"))
+    return {HERE / "schema.json": schema.render(), cli: quoted, README: readme}
+
+
+def _demo() -> str:
+    """What `make demo` prints where no terminal says otherwise."""
+    command = [sys.executable, "-m", "dragoman", "read", "examples/ilve-talks/reports"]
+    told = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "NO_COLOR", "PYTHONIOENCODING")}
+    run = subprocess.run(command, cwd=README.parent, env=told | {"COLUMNS": "100", "PYTHONUTF8": "1"}, capture_output=True, check=True)
+    return run.stdout.decode("utf-8")
 
 
 def _help(words: list[str]) -> str:
