@@ -37,6 +37,28 @@ CASES = {
     "talks without somebody": ("The talks resumed on Monday without Ada Lund.", {("Lund", "absent")}),
     "another is asked to come": ("Ada Lund challenged Jan Berg to attend the talks.", set()),
     "somebody else's condition": ("Kenya will sign the deal if Ada Lund attends the talks.", set()),
+    "at the head of a delegation": (
+        "The talks open in Orsa. At the head of the Kenyan delegation is Ada Lund; the envoy Jan Berg belongs to it too.",
+        {("Lund", "attending"), ("Berg", "attending"), ("delegation", "attending")},
+    ),
+    "a delegation is led": (
+        "The talks open in Orsa. The Kenyan delegation will be led by Ada Lund. Jan Berg is also part of it.",
+        {("Lund", "attending"), ("Berg", "attending"), ("delegation", "attending")},
+    ),
+    "a member of a delegation": (
+        "The talks open in Orsa. Ada Lund leads the Kenyan delegation, which also includes Jan Berg, and Mia Tarn is a member of it.",
+        {("Lund", "attending"), ("Berg", "attending"), ("Tarn", "attending"), ("delegation", "attending")},
+    ),
+    "which delegation it was that somebody led": ("The talks have failed, said Ada Lund, who led the Kenyan delegation.", set()),
+    "one who is named may be sent": (
+        "Kenya has not said whether it will send its energy minister, Ada Lund, to the summit.",
+        {("Lund", "undecided")},
+    ),
+    "people are sent to do another thing": ("The talks go on. Kenya will send a team to measure the dam.", set()),
+    "what is left is no meeting": ("The talks go on. Ada Lund may pull out of the treaty.", set()),
+    "seats are no chairs": ("The talks go on with the Reform Alliance, which has six seats.", set()),
+    "they had met before": ("The talks go on. Ada Lund and Jan Berg had not met since June.", set()),
+    "somebody goes home": ("After the summit Ada Lund will fly home.", set()),
     "a thing goes on": ("The road goes to the conference centre.", set()),
 }
 

@@ -15,6 +15,11 @@ CASES = {
     "who leads": ("Ada Lund leads the Kenyan delegation.", {("Lund", "Kenya")}),
     "a list of members": ("The Kenyan delegation includes Ada Lund and Jan Berg.", {("Lund", "Kenya"), ("Berg", "Kenya")}),
     "sent by a country": ("Kenya sent Ada Lund to the talks.", {("Lund", "Kenya")}),
+    "the head stands at the head": (
+        "At the head of the Kenyan delegation is Ada Lund; Jan Berg belongs to it too.",
+        {("Lund", "Kenya"), ("Berg", "Kenya")},
+    ),
+    "part of it": ("The Kenyan delegation has arrived. Ada Lund is part of it.", {("Lund", "Kenya")}),
     "an office alone": ("Ada Lund, the finance minister of Kenya, opened a school.", set()),
 }
 

@@ -78,6 +78,8 @@ class References:
             )
             if side:
                 entry.sides[side] += 1
+            if noun in party_words("feminine"):
+                entry.genders["f"] += 1
             self._nameless[key] = entry
             self.entries.append(entry)
         return entry
@@ -107,6 +109,7 @@ class _Reading:
 
     def run(self) -> None:
         pending: list[Mention] = []
+        people: list[tuple[Mention, Entry]] = []
         for mention in self.annotated.mentions:
             token = self.tokens[mention.head]
             entry = self.refs.at(mention.span)
@@ -119,6 +122,7 @@ class _Reading:
                 continue
             if mention.form == "name" and mention.kind == "person":
                 self._side_by_owner(mention, entry)
+                people.append((mention, entry))
             self.refs.put(mention.span, entry)
             self.history.append((token, entry))
         # "The delegation" may stand before the words that tell whose it is.
@@ -127,6 +131,9 @@ class _Reading:
                 entry = self._earlier_group(mention, self.tokens[mention.head])
                 if entry is not None:
                     self.refs.put(mention.span, entry)
+        # Whom somebody leads mostly stands behind the name, and is known only now.
+        for mention, entry in people:
+            self._side_by_body(mention, entry)
 
     def _side_by_owner(self, mention: Mention, entry: Entry) -> None:
         """Learn whose man or woman somebody is: "its leader, Ada Lund", "Nils Berg, who leads the Green List"."""
@@ -134,6 +141,16 @@ class _Reading:
             owner = self._owner_before(mention) or self._owner_after(mention)
             if owner is not None:
                 self._learn_side(entry, self._entry_at(owner))
+        token = self.tokens[mention.head]
+        while token.dep in ("appos", "conj") and token.head != token.index:
+            token = self.tokens[token.head]
+        verb = self.tokens[token.head]
+        if token.dep == "dobj" and verb.lemma in _SENDING:
+            for sender in self.tree.children(verb.index, "nsubj"):
+                self._learn_side(entry, self._entry_at(sender))
+
+    def _side_by_body(self, mention: Mention, entry: Entry) -> None:
+        """Learn a side from the delegation or body that somebody leads: "Lund, who leads the Green List", "a team led by Berg"."""
         for clause in self.tree.children(mention.head, "relcl"):
             self._side_by_lead(entry, clause, "dobj")
         token = self.tokens[mention.head]
@@ -142,12 +159,6 @@ class _Reading:
             self._side_by_lead(entry, above, "dobj")
         elif token.dep == "pobj" and above.dep == "agent":
             self._side_by_lead(entry, self.tokens[above.head], "nsubjpass")
-        while token.dep in ("appos", "conj") and token.head != token.index:
-            token = self.tokens[token.head]
-        verb = self.tokens[token.head]
-        if token.dep == "dobj" and verb.lemma in _SENDING:
-            for sender in self.tree.children(verb.index, "nsubj"):
-                self._learn_side(entry, self._entry_at(sender))
 
     def _owner_before(self, mention: Mention) -> Token | None:
         """Whose role stands before a name: "its leader, Ada Lund", "the union's president, Ada Lund"."""

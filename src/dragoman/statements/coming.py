@@ -8,6 +8,7 @@ from msgspec import Struct
 from dragoman.model import Party, Sentence, Token
 from dragoman.statements.certainty import is_negated, modal_of
 from dragoman.statements.meetings import is_main_meeting, is_meeting, lexicon, spoken_of
+from dragoman.statements.rosters import rosters
 from dragoman.statements.subjects import agents_of, members, parties_meant, subject_of
 
 if TYPE_CHECKING:
@@ -16,6 +17,28 @@ if TYPE_CHECKING:
 _AWAY = frozenset({"out", "away", "back", "off", "up", "down", "aside", "along", "clear"})
 _WAYS = frozenset({"to", "in", "on", "at", "for", "with", "without", "after", "before", "by", "from", "out", "over"})
 _DESTINATIONS = frozenset({"to", "in", "on", "for", "from", "at"})
+_LEADING_TO = frozenset({"out", "of", "from", "on", "in", "down", "away"})
+_ROOMS = frozenset(
+    {
+        "room",
+        "hall",
+        "side",
+        "front",
+        "person",
+        "protest",
+        "place",
+        "force",
+        "number",
+        "anger",
+        "city",
+        "capital",
+        "town",
+        "time",
+        "end",
+        "last",
+        "moment",
+    }
+)
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
 _NOBODY = frozenset({"it", "this", "that", "which", "what", "there", "something", "nothing", "everything", "anything"})
 
@@ -52,6 +75,22 @@ def acts(context: "Context", sentence: Sentence) -> Iterator[Act]:
             yield from _absence(context, token)
         elif is_main_meeting(token):
             yield from _held_between(context, token)
+    if context.speaks_of_talks:
+        yield from _enrolled(context, sentence)
+
+
+def _enrolled(context: "Context", sentence: Sentence) -> Iterator[Act]:
+    """ "Lund leads the Tarvian delegation", "Berg is part of it": they come, and so does the delegation.
+
+    What only tells which one is meant ("the minister, who led the delegation") says nothing new of who comes.
+    """
+    for roster in rosters(context, sentence):
+        if context.tokens[roster.at].dep in ("acl", "relcl", "advcl"):
+            continue
+        who = parties_meant(context, roster.who)
+        if all(_is_person(context, p) for p in who):
+            body = () if context.tokens[roster.body].sentence != sentence.index else parties_meant(context, roster.body)
+            yield Act(roster.at, True, (*who, *body), spoken_of(context, roster.at), listed=True)
 
 
 def _verb(context: "Context", verb: Token) -> Iterator[Act]:
@@ -64,6 +103,8 @@ def _verb(context: "Context", verb: Token) -> Iterator[Act]:
     phrase = next(((verb.lemma, w) for w in _words_on(context, kids) if (verb.lemma, w) in lex.phrases["away_phrases"]), None)
     comes: bool | None = None
     phrased = phrase is not None or any((verb.lemma, w) in lex.phrases["come_phrases"] for w in _words_on(context, kids))
+    if (phrase is not None or phrased) and meeting is None and _elsewhere(context, kids):
+        return
     if phrase is not None:
         comes = False
     elif phrased:
@@ -125,7 +166,7 @@ def _bare(context: "Context", verb: Token, kids: Sequence[Token]) -> bool | None
     comes = lex.has("come_bare", verb.lemma)
     if not comes and not lex.has("away_bare", verb.lemma):
         return None
-    if any(k.dep in ("dobj", "xcomp", "ccomp", "acomp", "attr", "oprd", "agent") for k in kids):
+    if any(k.dep in ("dobj", "xcomp", "ccomp", "acomp", "attr", "oprd", "agent") or k.lemma == "home" for k in kids):
         return None
     leaves = verb.lemma in ("leave", "depart", "head")
     goes = False
@@ -167,6 +208,20 @@ def _undecided(context: "Context", verb: Token) -> Iterator[Act]:
     if meeting is None or subject is None or not context.is_party(subject) or tree.children(verb.index, "ccomp", "xcomp"):
         return
     yield Act(verb.index, True, parties_meant(context, subject), meeting, open=True)
+
+
+def _elsewhere(context: "Context", kids: Sequence[Token]) -> bool:
+    """Whether what is left, taken or sat on is a thing and no meeting: "pull out of the treaty", "six seats", "sat on the grass"."""
+    if any(k.dep == "dobj" and k.lemma == "seat" and k.tag == "NNS" for k in kids):
+        return True
+    for kid in kids:
+        if kid.dep not in ("prep", "advmod", "prt") or kid.lemma not in _LEADING_TO:
+            continue
+        for prep in (kid, *context.tree.children(kid.index, "prep")):
+            for held in context.tree.children(prep.index, "pobj"):
+                if held.pos == "NOUN" and not held.entity and not is_meeting(held) and held.lemma not in _ROOMS:
+                    return True
+    return False
 
 
 def _words_on(context: "Context", kids: Sequence[Token]) -> Iterator[str]:
@@ -263,10 +318,29 @@ def _sent(context: "Context", verb: Token, kids: Sequence[Token], through: tuple
     if sent.lemma in ("nobody", "none", "one") or is_negated(context, verb.index):
         yield Act(verb.index, False, senders, meeting, settled=True)
         return
+    if meeting is None and _on_errand(context, kids):
+        return
     who = parties_meant(context, sent.index)
     if who and (meeting is not None or _people(context, sent)):
-        yield Act(verb.index, True, who, meeting, senders=senders)
+        # One who is named may come or not himself; of "a delegation", it is the sender's coming that is open.
+        named = any(_is_person(context, p) and context.is_named(p) for p in who)
+        yield Act(verb.index, True, who, meeting, senders=() if named else senders)
         yield from _instead(context, kids, True, meeting)
+
+
+def _on_errand(context: "Context", kids: Sequence[Token]) -> bool:
+    """Whether somebody is sent to a thing or to do something that is no talking: "sent troops to the river", "a team to measure"."""
+    for kid in kids:
+        if kid.dep in ("prep", "dative") and kid.lemma == "to":
+            held = context.tree.children(kid.index, "pobj")
+            if any(t.pos == "NOUN" and not context.is_party(t.index) for t in held):
+                return True
+        for clause in (kid, *context.tree.children(kid.index, "relcl", "acl")):
+            if clause.dep in ("xcomp", "advcl", "relcl", "acl") and any(
+                a.lemma == "to" for a in context.tree.children(clause.index, "aux")
+            ):
+                return not lexicon().has("errands", clause.lemma)
+    return False
 
 
 def _people(context: "Context", token: Token) -> bool:
@@ -291,7 +365,10 @@ def _included(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterato
     subject = next((k for k in kids if k.dep in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return
-    if subject.dep == "nsubjpass":
+    passive = subject.dep == "nsubjpass"
+    if subject.tag in ("WDT", "WP") and verb.dep == "relcl":
+        subject = context.tokens[verb.head]
+    if passive:
         body = next(
             (t for p in kids if p.dep == "prep" and p.lemma in ("in", "among", "on", "by") for t in context.tree.children(p.index, "pobj")),
             None,
@@ -312,7 +389,7 @@ def _included(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterato
 def _meet(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterator[Act]:
     """Those who meet: subject and object, or "with" whom."""
     subject = subject_of(context, verb.index)
-    if subject is None:
+    if subject is None or _is_long_past(context, verb):
         return
     others = [k.index for k in kids if k.dep == "dobj" and k.pos in ("NOUN", "PROPN", "PRON") and not lexicon().has("not_met", k.lemma)]
     others += [t.index for p in kids if p.dep == "prep" and p.lemma == "with" for t in context.tree.children(p.index, "pobj")]
@@ -326,6 +403,11 @@ def _meet(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterator[Ac
         who = (*who, *(p for o in others for p in parties_meant(context, o)))
     if who:
         yield Act(verb.index, True, who, None)
+
+
+def _is_long_past(context: "Context", verb: Token) -> bool:
+    """Whether a meeting lay before what is told: "had met", "had not met since June"."""
+    return any(t.text.lower() in ("had", "’d", "'d") and t.lemma == "have" for t in context.tree.children(verb.index, "aux"))
 
 
 def _represented(context: "Context", verb: Token, through: tuple[str, int] | None) -> Iterator[Act]:

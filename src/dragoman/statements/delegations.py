@@ -11,6 +11,7 @@ from dragoman.language.geography import country_name, demonym_code
 from dragoman.model import Delegation, Mention, Party, Sentence, Token
 from dragoman.statements.attendance import find_attendances
 from dragoman.statements.certainty import certainty_of, is_negated
+from dragoman.statements.rosters import rosters
 from dragoman.statements.subjects import agents_of, members, parties_meant, subject_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,12 @@ def _in_sentence(context: "Context", sentence: Sentence) -> Iterator[Delegation]
     for mention in context.mentions_of(sentence):
         if mention.kind in ("person", "group") and mention.form in ("name", "description"):
             yield from _by_office(context, sentence, mention)
+    for roster in rosters(context, sentence):
+        side = side_of_body(context, roster.body)
+        for party in parties_meant(context, roster.who):
+            known = context.lookup.by_id(party.actor) if party.actor else None
+            if side is not None and known is not None and known.kind == "person":
+                yield _statement(context, sentence, roster.at, party, side, None)
     for token in context.annotated.tokens_of(sentence):
         if token.pos == "NOUN" and token.lemma in words["bodies"]:
             yield from _under(context, sentence, token)
