@@ -35,7 +35,7 @@ COPIED = 12
 
 RESIDUE = (
     "Skip to content",
-    "We use cookies to give you the best experience. Accept all",
+    "This site stores cookies to remember your choices. Accept all",
     "Leave a Reply",
     "Share this: Facebook | Mail | Print",
 )

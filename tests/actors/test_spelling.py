@@ -55,11 +55,11 @@ def test_unlike_names_at_the_same_place_are_not_merged() -> None:
 @pytest.mark.parametrize(
     ("short", "full", "fits"),
     [
-        ("HAWL", "Harbour and Allied Workers' League", True),
-        ("H.A.W.L.", "Harbour and Allied Workers' League", True),
+        ("TAPG", "Tug and Pilot Guild", True),
+        ("T.A.P.G.", "Tug and Pilot Guild", True),
         ("TPP", "Trans-Peninsular Partnership", True),
-        ("Hawl", "Harbour and Allied Workers' League", False),
-        ("HAWX", "Harbour and Allied Workers' League", False),
+        ("Tapg", "Tug and Pilot Guild", False),
+        ("TAPX", "Tug and Pilot Guild", False),
         ("H", "Harbour", False),
     ],
 )

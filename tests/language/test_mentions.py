@@ -62,7 +62,7 @@ def test_a_plural_role_holds_for_both_names_in_the_singular() -> None:
     [
         ("The president of Barwako, Hama Belko, will not come.", "Barwako", "country"),
         ("Tarvian soldiers crossed the river. Tarvia denied it.", "Tarvia", "country"),
-        ("The Harbour and Allied Workers' League demands a rise.", "Harbour and Allied Workers' League", "organisation"),
+        ("The Tug and Allied Pilots' Guild wants a rise.", "Tug and Allied Pilots' Guild", "organisation"),
         ("The deal was signed by the Bank of Halven on Monday.", "Bank of Halven", "organisation"),
         ("The White House declined to comment.", "White House", "organisation"),
         ("The UN said that 40 people had died.", "UN", "organisation"),

@@ -7,7 +7,7 @@ from dragoman.reports import from_text
 
 TITLE = "Tavea agrees to reopen lagoon talks in June"
 BODY = [
-    "The government of Tavea said on Tuesday that it would reopen talks about the lagoon in June, after two years of silence.",
+    "The government of Tavea announced on Tuesday a return to the talks about the lagoon in June, after two years of silence.",
     "Foreign Minister Ada Lund told reporters that her delegation would travel to Port Amery with a new text.",
     "The opposition called the plan a trick and demanded a vote in parliament before any minister left the country.",
     "Fishermen in the south expect little of it. They lost four boats after the last round of talks, their union said.",
@@ -53,7 +53,7 @@ def test_lines_of_a_list_between_paragraphs_stay_in_the_body() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Five rivers that could start a quarrel", "Try our quiz", "Listen live: The World at Six", "Load 10 more"]
+    "line", ["Seven ferries that never left port", "Try our quiz", "Listen live: The World at Six", "Load 10 more"]
 )
 def test_what_closes_no_sentence_after_the_body_is_no_part_of_it(line: str) -> None:
     assert kinds([TITLE, *BODY, line])[-1] not in ("paragraph", "quotation", "heading")
@@ -67,7 +67,7 @@ def test_a_last_short_sentence_stays_in_the_body(line: str) -> None:
 
 
 def test_titles_under_a_related_label_are_related() -> None:
-    lines = [TITLE, *BODY[:2], "Related articles", "Five rivers that could start a quarrel", "Mayor resigns", *BODY[2:]]
+    lines = [TITLE, *BODY[:2], "Related articles", "Seven ferries that never left port", "Mayor resigns", *BODY[2:]]
     assert kinds(lines) == ["heading", "paragraph", "paragraph", "related", "related", "related", "paragraph", "paragraph"]
 
 
@@ -115,7 +115,7 @@ def test_a_paragraph_that_is_all_quotation_is_one() -> None:
 def test_wrapped_lines_are_joined_to_their_paragraphs() -> None:
     text = """Tavea agrees to reopen lagoon talks
 
-The government of Tavea said on Tuesday that it would reopen the talks
+The government of Tavea announced on Tuesday a return to the talks
 about the lagoon in June, after two years of silence between the two
 sides and four boats lost.
 

@@ -12,7 +12,7 @@ Delegates in Port Amery. File photo
 The reactor site near Brezno. (File)
 The road to Lerma. FILE
 Pic: boats at sunset
-Lorries queue at the bridge in a picture taken last year.""".splitlines(),
+Lorries queue at the ferry in a photograph from last year.""".splitlines(),
 )
 def test_a_caption_refers_to_its_picture(line: str) -> None:
     assert is_caption(line)
@@ -65,7 +65,7 @@ Norland holds elections in October.
 Talks resume in Osh on July 2.
 Norland owns a share in the port.
 “No airfield, no signature,” he said in Osh.
-They try again on 9 November, in Osh.
+Both sides return on 4 November, in Tavea.
 Not this time.
 Norland, Tavea said, has 40 boats in the lagoon.""".splitlines(),
 )

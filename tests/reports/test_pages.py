@@ -6,7 +6,7 @@ from dragoman.model import Report
 from dragoman.reports import from_html
 
 BODY = [
-    "The government of Tavea said on Tuesday that it would reopen talks about the lagoon in June, after two years of silence.",
+    "The government of Tavea announced on Tuesday a return to the talks about the lagoon in June, after two years of silence.",
     "Foreign Minister Ada Lund told reporters that her delegation would travel to Port Amery with a new text, and the old one was gone.",
     "The opposition called the plan a trick and demanded a vote in parliament before any minister left the country.",
     "Fishermen in the south expect little of it. They lost four boats after the last round of talks, their union said.",
@@ -22,7 +22,7 @@ PAGE = f"""<!doctype html><html><head><title>Tavea reopens lagoon talks | Lagoon
 <p>{BODY[0]}</p><p>{BODY[1]}</p><h2>A vote first</h2><p>{BODY[2]}</p>
 <blockquote><p>“We have waited for two years, and we are tired of waiting for an answer that never comes.”</p></blockquote>
 <p>{BODY[3]}</p></article>
-<aside class="related"><h3>Related articles</h3><a href="/x">Five rivers that could start a quarrel</a></aside>
+<aside class="related"><h3>Related articles</h3><a href="/x">Seven ferries that never left port</a></aside>
 <form id="newsletter"><label>Get our morning letter</label><input></form>
 <section id="comments"><h3>2 comments</h3><p>Leave a reply</p></section>
 <footer>© 2031 Lagoon Post</footer><script>var x = "never seen";</script></body></html>"""
@@ -53,7 +53,7 @@ def test_everything_else_that_can_be_seen_is_kept_as_residue(report: Report) -> 
     reasons = {report.text[b.start : b.end]: b.reason for b in report.blocks if b.kind == "residue"}
     assert reasons["We and our 30 partners use cookies."] == "cookie"
     assert reasons["A vote first"] == "section"
-    assert reasons["Five rivers that could start a quarrel"] == "related"
+    assert reasons["Seven ferries that never left port"] == "related"
     assert reasons["Leave a reply"] == "comment-form"
     assert reasons["Get our morning letter"] == "subscription"
     assert "never seen" not in report.text

@@ -56,7 +56,7 @@ CASES = {
     ),
     "people are sent to do another thing": ("The talks go on. Kenya will send a team to measure the dam.", set()),
     "what is left is no meeting": ("The talks go on. Ada Lund may pull out of the treaty.", set()),
-    "seats are no chairs": ("The talks go on with the Reform Alliance, which has six seats.", set()),
+    "seats are no chairs": ("The talks go on with the Meadow Party, which holds nine seats.", set()),
     "they had met before": ("The talks go on. Ada Lund and Jan Berg had not met since June.", set()),
     "somebody goes home": ("After the summit Ada Lund will fly home.", set()),
     "a thing goes on": ("The road goes to the conference centre.", set()),

@@ -18,7 +18,7 @@ _SMALL = frozenset(
     {"the", "of", "for", "and", "on", "in", "de", "la", "le", "du", "des", "&", "a", "an", "del", "der", "die", "das", "und", "et", "y"}
 )
 
-# Letters and letter groups that romanisations of one name exchange: "Zelensky" and "Zelenskyy", "Mohammed" and "Muhamad".
+# Letters and letter groups that romanisations of one name exchange: "Dobrinsky" and "Dobrinskyy", "Mohammed" and "Muhamad".
 _ROMAN = (
     ("kh", "h"), ("gh", "g"), ("sch", "sh"), ("tsch", "ch"), ("ph", "f"), ("ck", "k"), ("ks", "x"), ("ou", "u"), ("oo", "u"),
     ("ee", "i"), ("ij", "i"), ("iy", "i"), ("yi", "i"), ("ii", "i"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("yo", "io"),

@@ -113,7 +113,7 @@ def numbers(annotated: AnnotatedReport) -> list[Number]:
 
 
 def _lower_bound(lower: Number, value: float, upper_words: str, lower_words: str) -> Number:
-    """The first number of a range with the scale of the second: "between 2.4 and 3.1 billion"."""
+    """The first number of a range with the scale of the second: "between 1.7 and 2.6 billion"."""
     scale = re.search(r"[A-Za-z]+$", upper_words)
     if scale is None or re.search(r"[A-Za-z]$", lower_words):
         return lower

@@ -98,7 +98,7 @@ def _of_verb(context: "Context", sentence: Sentence, verb: Token) -> Implied | N
 
 
 def _sooner(context: "Context", sentence: Sentence, verb: Token) -> Implied | None:
-    """ "Would sooner sink its boats than sign": a refusal of what stands behind "than"."""
+    """ "Would sooner close its mines than yield": a refusal of what stands behind "than"."""
     than = next((t for t in context.tokens[verb.index + 1 : sentence.last] if t.lemma == "than"), None)
     who = [w for w in subjects(context, verb.index) if is_known_party(context, w)]
     if than is None or not who:
