@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.errors import SettingError
+from dragoman.language.attributes import REPLACED, finisher
 from dragoman.model import Report, Sentence, Token
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ PIPELINE_SETTING = "DRAGOMAN_PIPELINE"
 
 UNPARSED_KINDS = frozenset({"residue", "credit"})
 """Blocks that hold no sentences of the report."""
+
+# Blocks are short; the parser goes through a batch word by word, so that a larger batch takes fewer steps.
+_BATCH = 256
 
 
 @functools.lru_cache(maxsize=2)
@@ -60,7 +64,11 @@ def parse(reports: Sequence[Report]) -> list[tuple[tuple[Token, ...], tuple[Sent
 def _run(texts: Sequence[str]) -> Iterable["Doc"]:
     if not texts:
         return []
-    return pipeline().pipe(texts, batch_size=64)
+    nlp = pipeline()
+    finish = finisher(nlp)
+    if finish is None:
+        return nlp.pipe(texts, batch_size=_BATCH)
+    return map(finish, nlp.pipe(texts, batch_size=_BATCH, disable=list(REPLACED)))
 
 
 def _place(report: Report, docs: dict[str, "Doc"]) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
