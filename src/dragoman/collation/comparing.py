@@ -8,8 +8,9 @@ from dragoman.collation.leftovers import leftovers
 from dragoman.collation.matching import Finding, Matched, Place, plain
 from dragoman.collation.naming import names, people, roles, sources, speakers
 from dragoman.collation.pairing import Slot
-from dragoman.collation.quoting import quotations, trim
+from dragoman.collation.quoting import quotations, uttered
 from dragoman.collation.turning import exchange, hedges, markers, negation, opposites, stances
+from dragoman.model import Span
 
 LONGEST = 9
 """Words on either side of a slot up to which its words are taken to stand for one another."""
@@ -20,6 +21,9 @@ _LOOSE = 12
 _RECAST = 0.4
 """Share of telling words that two sides must have in common before what has no place in either is held against the other."""
 
+_HEADED = 0.6
+"""The same from which a headline is a copy: two that were made apart pick other things to say."""
+
 _TESTS = (markers, figures, qualifiers, measures, negation, names, opposites, roles, sources, dates, hedges, garble)
 """In the order of how sure each is of itself."""
 
@@ -28,10 +32,12 @@ _QUOTABLE = frozenset({"polarity", "garble", "quote", "condition", "name", "numb
 
 def findings(m: Matched) -> Iterator[Finding]:
     """The differences in substance between two sides, slot by slot, then over the whole; several in one quotation are one."""
+    if (m.pair.a.heading or m.pair.b.heading) and m.pair.closeness < _HEADED:
+        return
     quotes: set[tuple[int, int]] = set()
     told: list[Finding] = []
     for found, quoted in _differences(m):
-        if any(found.core_a.overlaps(f.core_a) or found.core_b.overlaps(f.core_b) for f in told):
+        if any(found.core_a.overlaps(f.core_a) or found.core_b.overlaps(f.core_b) or _one_condition(f, found) for f in told):
             continue
         told.append(found)
         if quoted is None or found.kind not in _QUOTABLE:
@@ -40,6 +46,15 @@ def findings(m: Matched) -> Iterator[Finding]:
             quotes.add(quoted)
             yield _as_quote(m, quoted, found)
     yield from quotations(m, quotes)
+
+
+def _one_condition(known: Finding, new: Finding) -> bool:
+    """Whether a difference lies in a conditional clause that is told as broken already."""
+    return known.kind == "condition" and (_holds(known.a, new.core_a) or _holds(known.b, new.core_b))
+
+
+def _holds(span: Span, core: Span) -> bool:
+    return span.start <= core.start and core.end <= span.end
 
 
 def _differences(m: Matched) -> Iterator[tuple[Finding, tuple[int, int] | None]]:
@@ -97,6 +112,7 @@ def _reworded(m: Matched, slot: Slot) -> Finding | None:
 
 
 def _as_quote(m: Matched, quoted: tuple[int, int], found: Finding) -> Finding:
-    a = trim(m.pair.a, m.pair.a.annotated.quoted[quoted[0]].span)
-    b = trim(m.pair.b, m.pair.b.annotated.quoted[quoted[1]].span)
-    return Finding("quote", a, b, a, b, max(found.strength, 0.7), f"the words of a quotation: {found.reason}")
+    a = uttered(m.pair.a, quoted[0], found.core_a)
+    b = uttered(m.pair.b, quoted[1], found.core_b)
+    strength = found.strength if found.kind == "quote" else max(found.strength, 0.7)
+    return Finding("quote", a, b, a, b, strength, f"the words of a quotation: {found.reason}")

@@ -73,6 +73,12 @@ def group(found: Sequence[tuple[Finding, str]], correspondence: Correspondence, 
     return [_group(items, correspondence, pair_of, texts) for _, items in sorted(members.items())]
 
 
+_EDGE = 3
+"""Words from the telling words of a phrase to the function words that still belong to it."""
+
+_SHARED = 0.6
+"""Share of telling words that reports of their own must have in common for one to carry the other's reading."""
+
 _NAMED = frozenset({"name", "place", "role", "attribution", "number", "date"})
 
 
@@ -110,9 +116,12 @@ def _group(items: Sequence[tuple[Finding, str]], correspondence: Correspondence,
         places.append(place)
         return place
 
+    said: dict[str, int] = {}
     for finding, _ in items:
-        put(finding.core_a, finding.a)
-        put(finding.core_b, finding.b)
+        for n, (core, phrase) in enumerate(((finding.core_a, finding.a), (finding.core_b, finding.b))):
+            place = put(core, phrase)
+            if finding.says is not None:
+                _renumber(places, place.reading, said.setdefault(finding.says[n], place.reading))
     _merge_equal(places, texts)
     for place in list(places):
         for core, phrase in _carriers(place, correspondence, pair_of):
@@ -135,12 +144,13 @@ def _merge_equal(places: Sequence[Place], texts: dict[str, str]) -> None:
     for place in places:
         words = plain_words(texts[place.core.report][place.core.start : place.core.end])
         words = words or plain_words(texts[place.phrase.report][place.phrase.start : place.phrase.end])
-        number = first.setdefault(words, place.reading)
-        if number != place.reading:
-            old = place.reading
-            for other in places:
-                if other.reading == old:
-                    other.reading = number
+        _renumber(places, place.reading, first.setdefault(words, place.reading))
+
+
+def _renumber(places: Sequence[Place], old: int, new: int) -> None:
+    for place in places:
+        if place.reading == old:
+            place.reading = new
 
 
 def _merge_short_forms(places: Sequence[Place], texts: dict[str, str]) -> None:
@@ -149,10 +159,7 @@ def _merge_short_forms(places: Sequence[Place], texts: dict[str, str]) -> None:
     for place, mine in zip(places, words, strict=True):
         longer = {p.reading for p, other in zip(places, words, strict=True) if mine < other}
         if mine and len(longer) == 1 and place.reading not in longer:
-            old, new = place.reading, longer.pop()
-            for other in places:
-                if other.reading == old:
-                    other.reading = new
+            _renumber(places, place.reading, longer.pop())
 
 
 def plain_words(text: str) -> tuple[str, ...]:
@@ -164,6 +171,8 @@ def _carriers(place: Place, correspondence: Correspondence, pair_of: Lay) -> Ite
     """The same words in other reports' passages: those whose telling words all stand there too."""
     for passage in correspondence.passages(place.phrase):
         pair = pair_of(passage)
+        if not passage.derived and passage.kind != "copied" and pair.closeness < _SHARED:
+            continue
         flipped = pair.b.annotated.id == place.core.report
         mine, theirs = (pair.b, pair.a) if flipped else (pair.a, pair.b)
         across = pair.back if flipped else pair.forth
@@ -180,4 +189,6 @@ def _across(span: Span, mine: Side, theirs: Side, across: dict[int, int], part: 
     there = sorted(across[i] for i in telling if i in across)
     if not there or len(there) < part * len(telling) or there[-1] - there[0] > 2 * (last - first) + 2:
         return None
-    return theirs.span(there[0], there[-1] + 1)
+    # The function words around them go with them: "at least" and not "least".
+    around = [across[i] for i in range(first, last) if i in across and there[0] - _EDGE <= across[i] <= there[-1] + _EDGE]
+    return theirs.span(min(around), max(around) + 1)

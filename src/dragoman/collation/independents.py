@@ -51,7 +51,7 @@ def disagreements(reports: Mapping[str, AnnotatedReport], correspondence: Corres
 
 def _lines(report: AnnotatedReport) -> Iterator[_Line]:
     for sentence in report.sentences:
-        if sentence.kind not in ("paragraph", "quotation", "heading"):
+        if sentence.kind not in ("paragraph", "quotation"):
             continue
         span = Span(report.id, sentence.start, sentence.end)
         words = side(report, [span])

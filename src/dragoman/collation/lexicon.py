@@ -68,6 +68,12 @@ def inner_negation() -> frozenset[str]:
 
 
 @functools.cache
+def with_particle() -> dict[tuple[str, str], str]:
+    """From a verb and the particle behind it to a plain verb that means the same."""
+    return {(verb, particle): plain for verb, particle, plain in (str(row).split() for row in _lists()["with_particle"])}
+
+
+@functools.cache
 def saying() -> frozenset[str]:
     """Lemmas of verbs of saying."""
     return frozenset(str(w) for w in _lists()["saying"])

@@ -25,6 +25,8 @@ class Finding(Struct, frozen=True):
     """How sure it is that the two do not say the same, 0 to 1."""
     reason: str
     """What says so."""
+    says: tuple[str, str] | None = None
+    """What each side says, where one word tells it; places of a difference that say the same carry one reading."""
 
 
 class Matched(Struct, frozen=True):

@@ -61,6 +61,8 @@ def roles(m: Matched, place: Place) -> Finding | None:
         last_b = last_b if last_b is not None else m.pair.forth.get(last_a or 0)
         if last_a is None or last_b is None:
             return None
+        if last_a not in m.za.roles.values() or last_b not in m.zb.roles.values():
+            return None  # a name without any role is the short form of one that has it
     elif _one_name(m, ra, rb) or plain(m, ra, rb, loosely=False) or _courtesy(m.za, ra) or _courtesy(m.zb, rb):
         return None
     cores = _role_span(m.za, last_a, named=False), _role_span(m.zb, last_b, named=False)

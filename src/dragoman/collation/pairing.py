@@ -57,6 +57,13 @@ class Side(Struct, frozen=True):
         """Offset after the last word."""
         return self.words[-1].token.end
 
+    @property
+    def heading(self) -> bool:
+        """Whether it begins with a headline."""
+        sentences = self.annotated.sentences
+        at = max(0, bisect_right(sentences, self.start, key=lambda s: s.start) - 1)
+        return bool(self.words) and sentences[at].kind == "heading"
+
     def span(self, first: int, last: int) -> Span:
         """The characters from word `first` up to, not including, word `last`; empty where they are equal."""
         if first < last:

@@ -34,6 +34,22 @@ def trim(side: Side, span: Span) -> Span:
     return Span(span.report, span.start, span.start + len(text.rstrip(" ,.;")))
 
 
+def uttered(side: Side, number: int, core: Span) -> Span:
+    """The sentences of a quotation that hold some words of it.
+
+    Args:
+        side: where the quotation stands.
+        number: its number in the report.
+        core: the words; empty between two words for a place where something is missing.
+    """
+    whole = side.annotated.quoted[number].span
+    last = max(core.end, core.start + 1)
+    held = [s for s in side.annotated.sentences if s.start < last and core.start < s.end]
+    start = max([whole.start, *(s.start for s in held[:1])])
+    end = min([whole.end, *(s.end for s in held[-1:])])
+    return trim(side, Span(whole.report, start, end) if start < end else whole)
+
+
 def quotations(m: Matched, judged: set[tuple[int, int]]) -> Iterator[Finding]:
     """Quotations of a passage that are one utterance and differ, where the word-by-word comparison did not see it.
 
@@ -78,6 +94,8 @@ def utterances(m: Matched) -> Iterator[Finding]:
     also where the pages have lost the marks. Words at the edges ("he said") are left out.
     """
     pair = m.pair
+    if pair.a.heading or pair.b.heading:
+        return
     steady = [(i, j) for i, j in pair.links if pair.a.words[i].tight]
     if len(steady) < 3 or pair.closeness < _VERBATIM:
         return

@@ -8,7 +8,7 @@ from dragoman.collation.pairing import Side
 from dragoman.collation.phrases import grow
 from dragoman.collation.thesaurus import known
 from dragoman.collation.zones import Zones
-from dragoman.model import VarianceKind
+from dragoman.model import Span, VarianceKind
 
 _TIMED_ONLY = {"by", "from", "since"}
 """Markers that are plain prepositions everywhere but before a time."""
@@ -28,10 +28,22 @@ def markers(m: Matched, place: Place) -> Finding | None:
                 continue
             if "unless" in (name_a, name_b) and _turned(m.za, a0) != _turned(m.zb, b0):
                 continue  # "unless it pays" and "if it does not pay"
-            x, y = grow(m.pair.a, a0, a1), grow(m.pair.b, b0, b1)
+            x, y = (grow(m.pair.a, a0, a1), grow(m.pair.b, b0, b1)) if timed else (_clause(m.za, a0, a1), _clause(m.zb, b0, b1))
             cores = m.pair.a.span(a0, a1), m.pair.b.span(b0, b1)
             return Finding("date" if timed else "condition", x, y, *cores, 0.9, f"{name_a} against {name_b}")
     return None
+
+
+_WHOLE = 9
+"""Words up to which a conditional clause is shown whole."""
+
+
+def _clause(zones: Zones, first: int, last: int) -> Span:
+    """The conditional clause that a marker opens, or its beginning where it is long."""
+    end = last
+    while end in zones.conditions:
+        end += 1
+    return zones.side.span(first, end) if last < end <= first + _WHOLE else grow(zones.side, first, last)
 
 
 def _turned(zones: Zones, first: int) -> bool:
@@ -113,7 +125,7 @@ def opposites(m: Matched, place: Place) -> Finding | None:
             x, y = a.words[i], b.words[j]
             if (i in m.za.names and x.token.entity) or (j in m.zb.names and y.token.entity):
                 continue
-            if not lexicon.opposite(x.key, y.key, x.token.pos, y.token.pos):
+            if not lexicon.opposite(_verb(a, i), _verb(b, j), x.token.pos, y.token.pos):
                 continue
             if (x.token.pos in ("ADP", "SCONJ", "PART")) != (y.token.pos in ("ADP", "SCONJ", "PART")):
                 continue
@@ -121,9 +133,16 @@ def opposites(m: Matched, place: Place) -> Finding | None:
                 continue
             if {x.key, y.key} == {"with", "without"} and (i + 1 in m.za.negations or j + 1 in m.zb.negations):
                 continue  # "without a deal" and "with no deal"
-            core_a, core_b = a.span(i, i + 1), b.span(j, j + 1)
-            return Finding(_kind(m, i, j), grow(a, i, i + 1), grow(b, j, j + 1), core_a, core_b, 0.85, f"{x.key} against {y.key}")
+            end_a, end_b = i + 1 + (_verb(a, i) != x.key), j + 1 + (_verb(b, j) != y.key)
+            core_a, core_b = a.span(i, end_a), b.span(j, end_b)
+            return Finding(_kind(m, i, j), grow(a, i, end_a), grow(b, j, end_b), core_a, core_b, 0.85, f"{x.key} against {y.key}")
     return None
+
+
+def _verb(side: Side, i: int) -> str:
+    """A word by what it is compared by; a verb with its particle by the plain verb that means the same ("turn down", "refuse")."""
+    after = side.words[i + 1].token.text.lower() if i + 1 < len(side.words) and side.words[i].token.pos == "VERB" else ""
+    return lexicon.with_particle().get((side.words[i].key, after), side.words[i].key)
 
 
 def _near(negations: set[int], i: int, across: dict[int, int]) -> bool:

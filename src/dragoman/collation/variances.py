@@ -15,7 +15,7 @@ from dragoman.collation.preferring import settle
 from dragoman.collation.quoting import utterances
 from dragoman.collation.stances import contradictions, meetings
 from dragoman.collation.trust import Trust
-from dragoman.model import Alignment, AnnotatedReport, AnyStatement, Cast, Passage, Reading, Variance
+from dragoman.model import Alignment, AnnotatedReport, AnyStatement, Cast, Passage, Reading, Span, Variance
 from dragoman.passages import Correspondence
 
 
@@ -51,11 +51,12 @@ def variances(
         elif passage.kind != "copied" and not passage.derived and not descent.kin(passage.a[0].report, passage.b[0].report):
             found.extend((f, passage.id) for f in utterances(matched(pairs.of(passage))))
     found.extend((f, "") for f in disagreements(reports, correspondence))
+    found = _without_rewording(found, reports)
     texts = {r.id: r.report.text for r in reports.values()}
     for good, broken, reason in misspelt(cast, reports):
         found.append((Finding("name", good, broken, good, broken, 0.7, reason), ""))
     told = [s for f, _ in found for s in (f.core_a, f.core_b)]
-    for finding in (*contradictions(statements), *meetings(statements, texts)):
+    for finding in (*contradictions(statements, texts), *meetings(statements, texts)):
         if not any(s.overlaps(finding.core_a) or s.overlaps(finding.core_b) for s in told):
             found.append((finding, ""))
     trust = Trust(reports, [f for f, _ in found])
@@ -63,6 +64,21 @@ def variances(
     drafts.extend(_scraps(reports, trust, drafts, correspondence))
     kept = sorted((v for v in drafts if v is not None), key=lambda v: (min(s for r in v.readings for s in r.spans), v.of))
     return tuple(msgspec.structs.replace(v, id=f"v{n}") for n, v in enumerate(kept, start=1))
+
+
+_REWORDED = 0.5
+"""Strength up to which a difference of quotation is a matter of wording."""
+
+
+def _without_rewording(found: list[tuple[Finding, str]], reports: Mapping[str, AnnotatedReport]) -> list[tuple[Finding, str]]:
+    """The findings, without mere rewording in a quotation that is broken elsewhere as well."""
+
+    def quotation(span: Span) -> tuple[str, int] | None:
+        quoted = (n for n, q in enumerate(reports[span.report].quoted) if q.span.overlaps(span))
+        return next(((span.report, n) for n in quoted), None)
+
+    broken = {quotation(f.core_b) for f, _ in found if f.kind == "quote" and f.strength > _REWORDED} - {None}
+    return [(f, p) for f, p in found if f.kind != "quote" or f.strength > _REWORDED or quotation(f.core_b) not in broken]
 
 
 def _scraps(
