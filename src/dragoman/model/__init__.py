@@ -32,6 +32,7 @@ from dragoman.model.record import (
 from dragoman.model.reports import Block, BlockKind, Problem, Report, ResidueReason
 from dragoman.model.spans import Span
 from dragoman.model.statements import (
+    ActType,
     AnyStatement,
     Attendance,
     AttendanceStatus,
@@ -50,6 +51,7 @@ from dragoman.model.statements import (
 )
 
 __all__ = [
+    "ActType",
     "Actor",
     "ActorKind",
     "Alignment",

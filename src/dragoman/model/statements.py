@@ -11,6 +11,24 @@ from dragoman.model.spans import Span
 AttendanceStatus = Literal["attending", "absent", "conditional", "undecided"]
 Stance = Literal["supports", "opposes", "demands", "offers", "refuses", "considers", "undecided"]
 Certainty = Literal["done", "planned", "possible", "denied", "reported"]
+ActType = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
 
 
 class Party(Struct, frozen=True):
@@ -152,6 +170,8 @@ class Event(Statement, frozen=True, kw_only=True, tag="event"):
     """First day of the interval."""
     last: datetime.date | None = None
     """Last day of the interval."""
+    type: ActType | None = None
+    """What kind of act it is, as in PLOVER; None where it is no act of one party towards another, or the words do not tell."""
 
 
 class Quote(Statement, frozen=True, kw_only=True, tag="quote"):
