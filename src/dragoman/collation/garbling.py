@@ -5,6 +5,7 @@ from dragoman.collation.matching import Finding, Matched, Place
 from dragoman.collation.pairing import Word
 from dragoman.collation.phrases import grow
 from dragoman.collation.thesaurus import alike, fits, kinship, known, part_of
+from dragoman.collation.zones import Zones
 
 _FEW = 2
 """Telling words in a slot up to which its words stand for one another."""
@@ -14,7 +15,8 @@ def garble(m: Matched, place: Place) -> Finding | None:
     """A word that makes no sense at its place.
 
     Either it looks like the word at its place and means another thing ("custody", "custard"), or it cannot be the part of speech
-    that its place asks for ("to current a cabinet" for "to present a cabinet").
+    that its place asks for ("to current a cabinet" for "to present a cabinet"), or it is half of a fixed term that was put together
+    again from other words ("strength framework" for "power grid").
     """
     a, b = m.pair.a, m.pair.b
     left = [i for i in place.ia if a.words[i].tight and i not in m.za.numbers]
@@ -24,12 +26,63 @@ def garble(m: Matched, place: Place) -> Finding | None:
             reason = _lookalike(a.words[i], b.words[j]) if len(left) <= _FEW and len(right) <= _FEW else None
             if reason is None and len(place.ia) == len(place.jb) == 1 and i not in m.za.names:
                 reason = _misfit(a.words[i], b.words[j])
+            if reason is None and i - place.slot.a0 == j - place.slot.b0:
+                reason = _other_part(m, i, j)
             if reason is not None:
                 slot = place.slot
                 phrases = grow(a, slot.a0, slot.a1), grow(b, slot.b0, slot.b1)
                 cores = a.span(slot.a0, slot.a1), b.span(slot.b0, slot.b1)
                 return Finding("garble", *phrases, *cores, 0.6, reason)
-    return None
+    return _term(m, left, right)
+
+
+def _other_part(m: Matched, i: int, j: int) -> str | None:
+    """A synonym of the word as another part of speech, that cannot be the part that it is here ("guns autumn quiet", "guns fall silent")."""
+    if m.pair.forth.get(i - 1) != j - 1:
+        return None
+    x, y = m.pair.a.words[i], m.pair.b.words[j]
+    part, other = ("v", "n") if _is_verb(m.za, i) else ("n", "v") if _is_noun(m.za, i) and _is_noun(m.zb, j) else ("", "")
+    if (
+        not part
+        or kinship(x.key, y.key, other) not in ("same", "rare")
+        or any(fits(f, part) for f in (y.key, y.token.text.lower(), y.token.lemma))
+    ):
+        return None
+    return f"{y.token.text} stands for {x.token.text} in a sense that it has only as a {'noun' if other == 'n' else 'verb'}"
+
+
+def _is_verb(zones: Zones, i: int) -> bool:
+    """Whether the parse leaves no doubt that a word is a verb: it has a subject or an auxiliary."""
+    word = zones.side.words[i].token
+    near = zones.side.words[max(0, i - 4) : i]
+    return word.pos == "VERB" and any(w.token.head == word.index and w.token.dep in ("nsubj", "nsubjpass", "aux") for w in near)
+
+
+def _is_noun(zones: Zones, i: int) -> bool:
+    """Whether a word can be nothing but a noun where it stands: an article before it, and no noun behind it."""
+    words = zones.side.words
+    after = words[i + 1].token.pos if i + 1 < len(words) else ""
+    return i > 0 and words[i - 1].key in ("the", "a", "an") and after not in ("NOUN", "PROPN", "ADJ", "NUM") and words[i].token.tag != "VBN"
+
+
+def _term(m: Matched, left: list[int], right: list[int]) -> Finding | None:
+    """A term of two nouns, both put in other words, that do not both mean the same."""
+    a, b = m.pair.a, m.pair.b
+    if len(left) != 2 or len(right) != 2 or not (_is_term(m.za, left) and _is_term(m.zb, right)):
+        return None
+    ties = [
+        lexicon.akin(a.words[i].key, b.words[j].key, a.words[i].token.pos, b.words[j].token.pos) for i, j in zip(left, right, strict=True)
+    ]
+    if not {"none", "rare"} & set(ties):
+        return None
+    x, y = a.span(left[0], left[1] + 1), b.span(right[0], right[1] + 1)
+    words = m.pair.a.annotated.report.words(x), m.pair.b.annotated.report.words(y)
+    return Finding("garble", x, y, x, y, 0.6, f"the term {words[0]!r} put together again as {words[1]!r}")
+
+
+def _is_term(zones: Zones, two: list[int]) -> bool:
+    first, last = (zones.side.words[i].token for i in two)
+    return two[0] + 1 == two[1] and first.dep == "compound" and first.head == last.index and first.pos == last.pos == "NOUN"
 
 
 def _lookalike(x: Word, y: Word) -> str | None:
