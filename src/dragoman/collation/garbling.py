@@ -37,7 +37,7 @@ def garble(m: Matched, place: Place) -> Finding | None:
 
 
 def _other_part(m: Matched, i: int, j: int) -> str | None:
-    """A synonym of the word as another part of speech, that cannot be the part that it is here ("guns autumn quiet", "guns fall silent")."""
+    """A synonym of the word as another part of speech, that cannot be the part that it is here ("guns autumn silent")."""
     if m.pair.forth.get(i - 1) != j - 1:
         return None
     x, y = m.pair.a.words[i], m.pair.b.words[j]
