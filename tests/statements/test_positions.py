@@ -29,6 +29,16 @@ STANCES = [
     ("The minister did not rule out a second inquiry.", "minister", "considers", "inquiry"),
     ("The cabinet has not decided whether to sign the accord.", "cabinet", "undecided", "sign"),
     ("The council has yet to make up its mind about the bridge.", "council", "undecided", "bridge"),
+    ("TARVAL, May 3 (Coast Agency) - Striking miners on Tuesday rejected an improved offer.", "miners", "refuses", "offer"),
+    ("The mediator is considering a compromise under which monitors count the flights.", "mediator", "considers", "flight"),
+    ("The leader wants the vote before any signature.", "leader", "demands", "signature"),
+    ("Ada Lund opposes the deal because it pledges the fishing tax.", "Ada Lund", "opposes", "tax"),
+    ("The terms of a truce must be settled before the vote, Ada Lund said.", "Ada Lund", "demands", "truce"),
+    ("Tarvia offered to send 40 observers to the bridge.", "Tarvia", "offers", "observer"),
+    ("Both sides are considering the offer.", "both sides", "considers", "offer"),
+    ("Shareholders vote on a merger in June. The bank, with 11 percent of the shares, is undecided.", "bank", "undecided", "merger"),
+    ("President Ada Lund wants to bring the troops home.", "Ada Lund", "supports", "troop"),
+    ("The union wants to be paid for the winter.", "union", "demands", "pay"),
 ]
 
 # What takes no position of the one named, or none at all.
@@ -39,6 +49,11 @@ SILENT = [
     "The spokesman declined to comment.",
     "The ridge refused to budge, and rain fell on the harbour.",
     "The film follows a clerk through the winter of 1931.",
+    "What had Ada Lund offered the farmers?",
+    "The company expects to save 20 million a year.",
+    "The court is to visit the prisons for the first time since June.",
+    "The deputy minister stayed in Tarvia.",
+    "His widow wants two words from the minister.",
 ]
 
 OTHERS = [

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from dragoman.model import Actor, Attribution, Party
+from dragoman.model import Actor, Attribution, Party, Span
 from dragoman.statements.stance_lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ def holder(context: "Context", index: int, attribution: Attribution | None) -> P
         for beside in context.tree.children(index, "appos"):
             if beside.pos == "PROPN" and context.actor_at(beside.index) is not None:
                 return context.party(beside.index)
+    if known.actor is None and known.span is not None and token.lemma in ("side", "party") and token.tag == "NNS":
+        # "Both sides" says more than "sides".
+        both = next(iter(context.tree.children(index, "det", "predet", "nummod")), None)
+        if both is not None and both.lemma in ("both", "two") and both.end < known.span.start:
+            span = Span(known.span.report, both.start, known.span.end)
+            return Party(context.text(span), None, span)
     lists = lexicon().lists
     owner = next(iter(context.tree.children(index, "poss")), None)
     if owner is None or token.lemma not in lists["deputed"]:

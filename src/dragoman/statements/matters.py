@@ -4,13 +4,19 @@ from typing import TYPE_CHECKING
 
 from dragoman.model import Keywords, Span, Token
 from dragoman.statements.predication import is_party
-from dragoman.statements.stance_lexicon import Entry
+from dragoman.statements.stance_lexicon import Entry, lexicon
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
 
 _CLAUSE = ("xcomp", "ccomp", "pcomp")
 _LEFT_OUT = ("relcl", "appos", "advcl", "parataxis", "cc", "dep")
+
+
+_GOES_WITH = frozenset({"before", "after", "without", "as"})
+_WHEN = frozenset({"DATE", "TIME"})
+_NEAR = 8
+_BARE = 2
 
 
 def matter_of(context: "Context", holder: int, last: int, entry: Entry) -> tuple[int | None, int | None]:
@@ -102,15 +108,20 @@ def matter_span(context: "Context", matter: int, after: int) -> Span:
     """The words of a matter: a noun with what describes it, or a clause without "that" and without its conditions."""
     tree, tokens = context.tree, context.tokens
     top = tokens[matter]
-    left_out = (
+    left_out: tuple[str, ...] = (
         _LEFT_OUT
         if top.pos in ("NOUN", "PROPN", "PRON", "NUM")
         else ("parataxis", "cc", "mark", "advcl")
         if not _coordinated(context, matter)
         else ("parataxis", "mark", "advcl")
     )
+    if top.lemma in lexicon().lists["general"]:
+        # "A compromise under which monitors count the flights": the clause tells which.
+        left_out = tuple(d for d in left_out if d != "relcl")
     kept: list[Token] = [top]
     for child in tree.children(matter):
+        if child.dep == "relcl" and child.index - matter > _NEAR:
+            continue
         if child.dep in left_out or (child.dep == "conj" and "cc" in left_out and top.pos in ("VERB", "AUX")):
             continue
         kept.extend(tree.subtree(child.index))
@@ -121,6 +132,21 @@ def matter_span(context: "Context", matter: int, after: int) -> Span:
                 about = tree.subtree(prep.index)
                 if not any(t.entity in ("DATE", "TIME") for t in about[1:3]):
                     kept.extend(about)
+    if top.dep in ("dobj", "xcomp"):
+        # "Wants a vote before any signature", "accepts it only as part of a treaty": with what it goes is part of the matter.
+        for prep in tree.children(top.head, "prep"):
+            held = tree.children(prep.index, "pobj", "pcomp")
+            if (
+                prep.index > matter
+                and prep.lemma in _GOES_WITH
+                and any(h.entity not in _WHEN and h.lemma not in lexicon().lists["preconditions"] for h in held)
+            ):
+                kept.extend(t for t in tree.subtree(prep.index))
+    if top.dep == "dobj" and top.lemma in lexicon().lists["general"] and len(kept) <= _BARE:
+        # "Opposes the deal because it pledges the tax": the reason says what about it.
+        for reason in tree.children(top.head, "advcl"):
+            if reason.index > matter and any(t.lemma in ("because", "since", "as") for t in tree.children(reason.index, "mark")):
+                kept.extend(tree.subtree(reason.index))
     kept = sorted((t for t in kept if t.index > after or t.index == matter or top.index < after), key=lambda t: t.index)
     while len(kept) > 1 and kept[-1].pos in ("PUNCT", "CCONJ"):
         kept.pop()

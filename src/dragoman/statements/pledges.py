@@ -148,7 +148,7 @@ def _obligation(context: "Context", verb: Token, negated: bool) -> Implied | Non
         at=verb.index,
         actors=(),
         matter=verb.index,
-        span=matter_span(context, verb.index, verb.index),
+        span=matter_span(context, verb.index, -1 if is_passive(context, verb.index) else verb.index),
         target=target,
     )
     return Implied(hit=hit, reading=Reading(stance="demands", negated=False, certainty="done"), speaker=attribution.source)

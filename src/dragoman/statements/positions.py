@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from dragoman.language.lexicon import party_words
 from dragoman.model import Certainty, Keywords, Party, Position, Sentence, Span, Stance, Token
 from dragoman.statements.harms import threat_words
 from dragoman.statements.holders import holder
 from dragoman.statements.matters import before
+from dragoman.statements.meetings import is_meeting
 from dragoman.statements.pledges import implied_stances
 from dragoman.statements.predication import denied_above, is_asserted, is_hearsay, is_leisure, is_negated, modal, no_longer
 from dragoman.statements.stance_frames import Hit, Reading, stance_hits
@@ -57,7 +59,7 @@ def _resolved(context: "Context", position: Position, last: Keywords | None) -> 
 
 
 def _of_sentence(context: "Context", sentence: Sentence) -> Iterator[Position]:
-    if is_leisure(context, sentence):
+    if is_leisure(context, sentence) or context.report.text[sentence.start : sentence.end].rstrip().endswith("?"):
         return
     hits = list(stance_hits(context, sentence.first, sentence.last))
     for hit in _composed(context, hits):
@@ -79,6 +81,8 @@ def _positions(context: "Context", sentence: Sentence, hit: Hit, reading: Readin
     if condition is None and hit.matter is not None and context.tokens[hit.matter].pos in ("VERB", "AUX"):
         condition = context.condition_of(hit.matter)
     issue = context.keywords(before(context, hit.span or clause, condition))
+    if hit.span is None and reading.stance == "undecided":
+        issue = _pending(context, hit.at) or issue
     named = context.tokens[hit.at].lemma
     if hit.entry.part == "noun" and issue.lemmas and named not in issue.lemmas:
         # "His invitation to meet": the noun tells what kind of matter it is.
@@ -86,7 +90,7 @@ def _positions(context: "Context", sentence: Sentence, hit: Hit, reading: Readin
     target = context.party(hit.target) if hit.target is not None else None
     actors = [speaker] if speaker is not None else [holder(context, index, attribution) for index in hit.actors]
     for actor in actors:
-        if actor is None:
+        if actor is None or _is_private(context, actor):
             continue
         yield Position(
             id="",
@@ -105,6 +109,24 @@ def _positions(context: "Context", sentence: Sentence, hit: Hit, reading: Readin
         )
 
 
+def _pending(context: "Context", at: int) -> Keywords | None:
+    """What somebody is undecided about where the clause does not say: the last thing spoken of that is to be decided."""
+    waiting = lexicon().lists["pending"]
+    for index in range(at, -1, -1):
+        token = context.tokens[index]
+        if token.pos == "NOUN" and token.lemma in waiting and token.dep != "compound":
+            return context.keywords(context.phrase(index))
+    return None
+
+
+def _is_private(context: "Context", actor: Party) -> bool:
+    """Whether a party is only somebody's kin or household, known by no name: "his widow", "the family"."""
+    if actor.span is None or context.is_named(actor):
+        return False
+    inside = context.tokens_in(actor.span)
+    return bool(inside) and inside[-1].lemma in party_words("kin")
+
+
 def _is_threatened(context: "Context", hit: Hit) -> bool:
     """Whether a verb is what somebody threatens to do, which the threat reader takes."""
     token = context.tokens[hit.at]
@@ -119,7 +141,11 @@ def _is_attendance(context: "Context", hit: Hit, stance: Stance) -> bool:
     if matter.pos == "NOUN":
         return matter.lemma in ("invitation", "invite") and stance in ("refuses", "supports", "considers", "undecided")
     if matter.lemma == "send":
-        return any(c.lemma in lists["sent"] for c in tree.children(matter.index, "dobj"))
+        preps = [p for at in (matter, *tree.children(matter.index, "dobj")) for p in tree.children(at.index, "prep", "dative")]
+        to = [h for p in preps if p.lemma == "to" for h in tree.children(p.index, "pobj")]
+        # Observers sent to a bridge are an offer, observers sent to the talks attend.
+        elsewhere = any(h.pos == "NOUN" and not is_meeting(h) for h in to)
+        return not elsewhere and any(c.lemma in lists["sent"] for c in tree.children(matter.index, "dobj"))
     if matter.lemma == "take":
         return any(c.lemma in ("part", "place", "seat") for c in tree.children(matter.index, "dobj"))
     if matter.pos not in ("VERB", "AUX") or matter.lemma not in lists["attending"]:
@@ -199,6 +225,8 @@ def read_stance(context: "Context", hit: Hit) -> Reading | None:
         )
         return _open_decision(context, hit, negated, may)
     stance: Stance = hit.sense
+    if stance == "demands" and hit.target is None and hit.matter is not None and _is_own_wish(context, word, hit.matter):
+        stance = "supports"
     said_not = no_longer(context, at)
     if hit.entry.denied:
         if not negated:
@@ -230,6 +258,15 @@ def read_stance(context: "Context", hit: Hit) -> Reading | None:
     if may in _TENTATIVE and not negated and stance not in ("considers", "undecided"):
         return Reading(stance="considers", negated=False, certainty="possible")
     return Reading(stance=stance, negated=said_not, certainty=certainty_of(context, at, stance, may, word.tag))
+
+
+def _is_own_wish(context: "Context", word: Token, matter: int) -> bool:
+    """Whether somebody wants to do something himself; to have something done to him is a demand."""
+    return (
+        word.lemma in lexicon().lists["wishing"]
+        and context.tokens[matter].dep == "xcomp"
+        and not context.tree.children(matter, "nsubj", "nsubjpass", "auxpass")
+    )
 
 
 def certainty_of(context: "Context", at: int, stance: Stance, may: str | None, tag: str) -> Certainty:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from dragoman.language.lexicon import party_words
 from dragoman.model import Sentence, Token
 from dragoman.statements.stance_lexicon import lexicon
+from dragoman.statements.subjects import own_subjects
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -107,7 +108,7 @@ def subjects(context: "Context", verb: int) -> list[int]:
     tokens, tree = context.tokens, context.tree
     at = tokens[verb]
     for step in range(6):
-        for subject in tree.children(at.index, *SUBJECTS):
+        for subject in own_subjects(context, at.index):
             if subject.tag in _RELATIVE:
                 if at.dep in ("relcl", "acl") and at.head != at.index:
                     return _spread(context, at.head)

@@ -18,6 +18,11 @@ _COPULAR = frozenset(
 )
 
 
+_HOPING = frozenset({"expect", "hope"})
+_STANDING = frozenset({"be", "stay", "stand", "vote", "stick", "argue", "work", "push", "drive"})
+_NO_MATTER = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "ORDINAL", "MONEY", "PERCENT"})
+
+
 class Hit(Struct, frozen=True, kw_only=True):
     """One stance word in its place."""
 
@@ -150,10 +155,12 @@ def _path(context: "Context", token: Token, entry: Entry) -> list[int] | None:
 
 def _governs(context: "Context", word: Token, first: Token) -> bool:
     """Whether a preposition stands behind its predicate and leads to no mere date ("agreed on Wednesday to …")."""
-    if word.pos != "ADP":
+    if word.pos not in ("ADP", "PART"):
         return True
     if word.index < first.index and word.dep == "prep":
         return False
+    if word.pos != "ADP":
+        return True
     return not any(h.entity in ("DATE", "TIME") for h in context.tree.children(word.index, "pobj"))
 
 
@@ -272,6 +279,12 @@ def _finish(
         # "Praised Mr Vey": courtesy, not a stand on the matter of talks.
         return None
     if matter is not None and token.lemma in ("discuss", "talk") and not _is_floated(context, matter):
+        return None
+    if matter is not None and token.lemma in _HOPING and tokens[matter].dep == "xcomp" and target is None:
+        # "Expects to save a million": what somebody counts on for himself.
+        return None
+    if matter is not None and entry.words and tokens[matter].entity in _NO_MATTER and token.lemma in _STANDING:
+        # "Is for the first time", "stayed in Tarvia", "voted in Orsa"
         return None
     if matter is not None and token.lemma == "agree" and _is_opinion(context, matter):
         return None

@@ -10,6 +10,20 @@ if TYPE_CHECKING:
 _EMPTY = frozenset({"it", "there", "that", "this", "which", "who", "whom", "what"})
 
 
+_DASHES = frozenset({"-", "–", "—", "--"})
+
+
+def own_subjects(context: "Context", verb: int) -> list[Token]:
+    """The subjects that hang on a verb itself, in order; the place of a dateline ("ORSA, May 3 - Tarvia said …") is none."""
+    found = context.tree.children(verb, "nsubj", "nsubjpass")
+    if len(found) > 1:
+        first = context.sentence(verb).first
+        dash = next((t.index for t in context.tokens[found[0].index : found[-1].index] if t.text in _DASHES), None)
+        if dash is not None and context.tokens[first].text.isupper():
+            return [t for t in found if t.index > dash]
+    return found
+
+
 def subject_of(context: "Context", index: int) -> int | None:
     """The head of the phrase for the one who does what a verb says.
 
@@ -22,7 +36,7 @@ def subject_of(context: "Context", index: int) -> int | None:
     tokens, tree = context.tokens, context.tree
     at = tokens[index]
     for _ in range(6):
-        for subject in tree.children(at.index, "nsubj", "nsubjpass"):
+        for subject in own_subjects(context, at.index):
             if subject.tag in ("WDT", "WP") or (subject.lemma in ("who", "which", "that") and at.dep == "relcl"):
                 return at.head if at.dep == "relcl" and at.head != at.index else None
             if subject.tag == "EX":
