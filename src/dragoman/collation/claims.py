@@ -79,6 +79,7 @@ class _Places:
         self._correspondence = correspondence
         self._texts = texts
         self._seen: dict[Span, tuple[Span, ...]] = {}
+        self._plain: dict[Span, str] = {}
 
     def same(self, a: Span, b: Span) -> bool:
         if a.report == b.report:
@@ -88,8 +89,11 @@ class _Places:
         return any(other.overlaps(b) for other in self._seen[a])
 
     def words(self, span: Span) -> str:
-        """The words at a span without case and punctuation, apostrophes made plain."""
-        return " ".join(w.replace("’", "'") for w in _WORD.findall(self._texts[span.report][span.start : span.end].casefold()))
+        """The words at a span without case and punctuation, apostrophes made plain, between spaces."""
+        if span not in self._plain:
+            text = self._texts[span.report][span.start : span.end].casefold().replace("’", "'")
+            self._plain[span] = f" {' '.join(_WORD.findall(text))} "
+        return self._plain[span]
 
 
 def who(party: Party | None) -> str:
@@ -179,4 +183,4 @@ def _same_event(a: Event, b: Event, places: _Places) -> bool:
 def _same_words(a: Quote, b: Quote, places: _Places) -> bool:
     """Quotations count as one where one holds the other's words; a different wording is another quotation and a variance."""
     shorter, longer = sorted((places.words(a.words), places.words(b.words)), key=len)
-    return bool(shorter) and f" {shorter} " in f" {longer} "
+    return bool(shorter.strip()) and shorter in longer

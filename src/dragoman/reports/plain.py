@@ -1,12 +1,16 @@
 """Plain text: one text in, one report out."""
 
 import datetime
+import html
 import re
 
 from dragoman.model import Block, Report
 from dragoman.reports.blocks import blocks_of
 from dragoman.reports.dates import day_of
 from dragoman.reports.lines import lines_of
+
+# Text taken out of a page's source keeps its character references ("&amp;", "&#8217;"); a lone "&" is none.
+_REFERENCE = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 
 
 def from_text(
@@ -25,7 +29,7 @@ def from_text(
     Use it for text that is already at hand; `read` reads files. What the caller gives goes before what the text says.
 
     Args:
-        text: the whole text, page furniture included; it is kept as it is.
+        text: the whole text, page furniture included; it is kept as it is, but for HTML character references, which become characters.
         id: unique in the story.
         outlet: who published it.
         url: where it stood.
@@ -40,6 +44,9 @@ def from_text(
     Raises:
         ValueError: `date` is no ISO date.
     """
+    notices: tuple[str, ...] = ()
+    if _REFERENCE.search(text) and (plain := html.unescape(text)) != text:
+        text, notices = plain, ("HTML character references read as characters",)
     blocks = blocks_of(lines_of(text), title)
     if isinstance(date, str):
         date = datetime.date.fromisoformat(date[:10]) if date else None
@@ -53,6 +60,7 @@ def from_text(
         byline=byline or signature(text, blocks),
         date=date or _stamped(text, blocks),
         source=source,
+        notices=notices,
     )
 
 
