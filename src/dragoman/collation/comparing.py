@@ -10,6 +10,7 @@ from dragoman.collation.naming import names, people, roles, sources, speakers
 from dragoman.collation.pairing import Slot
 from dragoman.collation.quoting import quotations, uttered
 from dragoman.collation.turning import exchange, hedges, markers, negation, opposites, stances
+from dragoman.collation.zones import Zones
 from dragoman.model import Span
 
 LONGEST = 9
@@ -40,6 +41,8 @@ def findings(m: Matched) -> Iterator[Finding]:
         if any(found.core_a.overlaps(f.core_a) or found.core_b.overlaps(f.core_b) or _one_condition(f, found) for f in told):
             continue
         told.append(found)
+        if quoted is not None and not (_inside(m.za, found.core_a, quoted[0]) and _inside(m.zb, found.core_b, quoted[1])):
+            quoted = None  # the slot reaches beyond the quotation, and what differs stands there
         if quoted is None or found.kind not in _QUOTABLE:
             yield found
         elif quoted not in quotes:
@@ -51,6 +54,11 @@ def findings(m: Matched) -> Iterator[Finding]:
 def _one_condition(known: Finding, new: Finding) -> bool:
     """Whether a difference lies in a conditional clause that is told as broken already."""
     return known.kind == "condition" and (_holds(known.a, new.core_a) or _holds(known.b, new.core_b))
+
+
+def _inside(zones: Zones, core: Span, number: int) -> bool:
+    first, last = zones.side.at(core.start, core.end)
+    return first == last or any(zones.quotes.get(i) == number for i in range(first, last))
 
 
 def _holds(span: Span, core: Span) -> bool:

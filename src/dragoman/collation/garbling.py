@@ -25,7 +25,7 @@ def garble(m: Matched, place: Place) -> Finding | None:
         for j in right:
             reason = _lookalike(a.words[i], b.words[j]) if len(left) <= _FEW and len(right) <= _FEW else None
             if reason is None and len(place.ia) == len(place.jb) == 1 and i not in m.za.names:
-                reason = _misfit(a.words[i], b.words[j])
+                reason = _misfit(a.words[i], b.words[j]) if _is_verb(m.za, i) or a.words[i].token.pos != "VERB" else None
             if reason is None and i - place.slot.a0 == j - place.slot.b0:
                 reason = _other_part(m, i, j)
             if reason is not None:

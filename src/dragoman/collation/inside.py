@@ -13,11 +13,14 @@ from msgspec import Struct
 from dragoman.collation import lexicon
 from dragoman.collation.pairing import side
 from dragoman.collation.phrases import grow
-from dragoman.collation.thesaurus import known
+from dragoman.collation.thesaurus import alike, known
 from dragoman.model import AnnotatedReport, Cast, Span, SurfaceForm, Token
 
 _TWICE = 3
 """Words in a row that a sentence hardly says twice by intent."""
+
+_LIKE = 0.6
+"""Likeness of two surnames by letters from which one is the other, broken, though one form has more words."""
 
 _FUNCTION = frozenset({"DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "INTJ", "NUM", "PROPN", "SYM", "PUNCT"})
 
@@ -160,7 +163,10 @@ def misspelt(cast: Cast, reports: Mapping[str, AnnotatedReport]) -> Iterator[tup
 
 
 def _comparable(a: str, b: str) -> bool:
-    return bool(re.findall(r"\w+", a)) and bool(re.findall(r"\w+", b)) and a.split()[-1] != b.split()[-1]
+    x, y = a.casefold().split(), b.casefold().split()
+    if not re.findall(r"\w+", a) or not re.findall(r"\w+", b) or x[-1] == y[-1]:
+        return False
+    return len(x) == len(y) or bool(set(x) & set(y)) or alike(x[-1], y[-1]) >= _LIKE
 
 
 def _tail(form: SurfaceForm, other: SurfaceForm, reports: Mapping[str, AnnotatedReport]) -> Span:

@@ -33,7 +33,7 @@ def contradictions(statements: Sequence[AnyStatement], texts: Mapping[str, str])
         statements: the story's statements.
         texts: the text of each report.
     """
-    positions = [s for s in statements if isinstance(s, Position) and s.actor.actor is not None]
+    positions = [s for s in statements if isinstance(s, Position) and s.actor.actor is not None and not _asked(s, texts[s.report])]
     for n, p in enumerate(positions):
         for q in positions[n + 1 :]:
             if p.actor.actor != q.actor.actor or p.negated or q.negated or frozenset((p.stance, q.stance)) not in _AGAINST:
@@ -70,6 +70,11 @@ def meetings(statements: Sequence[AnyStatement], texts: Mapping[str, str]) -> It
             if _shared(s.condition, t.condition) and not told and not alike:
                 one, two = sorted((s, t), key=lambda x: x.span)
                 yield Finding("condition", one.span, two.span, one.span, two.span, 0.5, "one condition, another meeting")
+
+
+def _asked(s: Position, text: str) -> bool:
+    """Whether a position stands in a question."""
+    return text[s.span.end :].lstrip(" ”\"'’").startswith("?") or text[: s.span.end].endswith("?")
 
 
 def _sides(p: Position, q: Position) -> tuple[str, str]:

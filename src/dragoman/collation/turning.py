@@ -89,7 +89,11 @@ def _denies(side: Side, places: tuple[int, ...]) -> int:
     found = 0
     for i in places:
         key = side.words[i].key
-        found += key in lexicon.inner_negation() or (key.startswith("un") and len(key) > 6 and known(key[2:]))
+        found += (
+            key in lexicon.inner_negation()
+            or (key == "out" and i + 1 < len(side.words) and side.words[i + 1].key == "of")
+            or (key.startswith("un") and len(key) > 6 and known(key[2:]))
+        )
     return found
 
 
@@ -104,7 +108,10 @@ def _governor(side: Side, zones: Zones, i: int, across: dict[int, int], m: Match
     if head is None:
         return False
     # "had no objection": the noun; "did not move": the verb; "nobody came": what nobody did.
-    if head in across or (head != i and not side.words[head].tight):
+    if head != i and not side.words[head].tight:
+        # "not before October": what the preposition governs, or the next word that tells something.
+        head = next((k for k in range(i + 1, len(side.words)) if side.words[k].tight), i)
+    if head in across:
         return True
     other = m.pair.b if side is m.pair.a else m.pair.a
     here = side.words[head]
@@ -126,6 +133,8 @@ def opposites(m: Matched, place: Place) -> Finding | None:
             if (i in m.za.names and x.token.entity) or (j in m.zb.names and y.token.entity):
                 continue
             if not lexicon.opposite(_verb(a, i), _verb(b, j), x.token.pos, y.token.pos):
+                continue
+            if len(place.ia) + len(place.jb) > 2 and not _beside(m, i, j):
                 continue
             if (x.token.pos in ("ADP", "SCONJ", "PART")) != (y.token.pos in ("ADP", "SCONJ", "PART")):
                 continue
@@ -176,8 +185,8 @@ def hedges(m: Matched, place: Place) -> Finding | None:
     if m.pair.closeness < _RECAST:
         return None
     soft = lexicon.words("hedges")
-    ha = [i for i in place.ia if a.words[i].key in soft and _holds(m.za, i, m.pair.forth)]
-    hb = [j for j in place.jb if b.words[j].key in soft and _holds(m.zb, j, m.pair.back)]
+    ha = [i for i in place.ia if a.words[i].key in soft and _holds(m.za, i, m.pair.forth) and not _told(a, i, b, place.jb)]
+    hb = [j for j in place.jb if b.words[j].key in soft and _holds(m.zb, j, m.pair.back) and not _told(b, j, a, place.ia)]
     if bool(ha) == bool(hb) or any(w.key in soft or w.key in _ALLOWING for w in (b.words if ha else a.words)):
         return None
     slot = place.slot
@@ -191,10 +200,20 @@ def hedges(m: Matched, place: Place) -> Finding | None:
 def _holds(zones: Zones, i: int, across: dict[int, int]) -> bool:
     """Whether a hedge is more than a modal with a verb of its own: "may pass" is permission as often as doubt."""
     token = zones.side.words[i].token
+    after = zones.side.words[i + 1].token.text.lower() if i + 1 < len(zones.side.words) else ""
+    if i in zones.times or after == "not":
+        return False  # the month; "may not" forbids
     if token.lemma in ("appear", "seem"):
-        after = zones.side.words[i + 1].token.text.lower() if i + 1 < len(zones.side.words) else ""
         return after == "to"
     return token.pos != "AUX" or zones.position(token.head) in across
+
+
+def _told(side: Side, i: int, other: Side, places: tuple[int, ...]) -> bool:
+    """Whether a verb that hedges stands for one of the other side that means the same ("suggests a date", "proposes a date")."""
+    x = side.words[i]
+    return x.token.pos == "VERB" and any(
+        lexicon.akin(x.key, other.words[j].key, "VERB", "VERB") == "same" for j in places if other.words[j].token.pos == "VERB"
+    )
 
 
 def exchange(m: Matched) -> Iterator[Finding]:
@@ -214,6 +233,8 @@ def exchange(m: Matched) -> Iterator[Finding]:
             if not _beside(m, i, h) or not _beside(m, k, j) or a.words[i].token.pos not in ("NOUN", "PROPN", "NUM"):
                 continue
             kind: VarianceKind = "number" if i in m.za.numbers else "name" if i in m.za.names else "polarity"
+            if kind != "number" and (a.words[i].token.dep, a.words[k].token.dep) != (b.words[h].token.dep, b.words[j].token.dep):
+                continue  # recast: "Tarn's envoy, Ada Lund", "Ada Lund, the envoy of Tarn"
             reason = f"{a.words[i].token.text} and {a.words[k].token.text} changed places"
             if kind == "number":
                 yield Finding(kind, grow(a, i, i + 1), grow(b, h, h + 1), a.span(i, i + 1), b.span(h, h + 1), 0.8, reason)
