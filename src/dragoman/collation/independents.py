@@ -1,7 +1,8 @@
 """Where reports of their own disagree: figures of one thing, days and places of one event, told without a common text.
 
 Nothing lines such sentences up word by word. Two quantities are taken for one thing where their measures are the same and their
-sentences share telling words, the rarer in the story the better; two dates for one event likewise.
+sentences share telling words, the rarer in the story the better; two dates for one event likewise. Those who meet have one next
+meeting: its day and its town are held against each other without a word in common.
 """
 
 import math
@@ -11,8 +12,10 @@ from msgspec import Struct
 
 from dragoman.collation import lexicon
 from dragoman.collation.matching import Finding
+from dragoman.collation.names import accepted
 from dragoman.collation.pairing import Side, side, spelling
-from dragoman.collation.phrases import grow
+from dragoman.collation.phrases import grow, run
+from dragoman.collation.zones import Zones
 from dragoman.model import AnnotatedReport, Quantity, Span, TimeExpression
 from dragoman.passages import Correspondence
 
@@ -23,6 +26,10 @@ _ENOUGH = 3.0
 """Weight of shared telling words (natural logarithm of their rarity, summed) from which two sentences speak of one thing."""
 
 
+_BESIDE = 2
+"""Words between a town and a day that are shown together."""
+
+
 class _Line(Struct, frozen=True):
     """A sentence with what can be compared in it."""
 
@@ -31,6 +38,8 @@ class _Line(Struct, frozen=True):
     words: frozenset[str]
     quantities: tuple[Quantity, ...]
     times: tuple[TimeExpression, ...]
+    again: bool
+    """Whether it tells of the next meeting."""
 
 
 def disagreements(reports: Mapping[str, AnnotatedReport], correspondence: Correspondence) -> Iterator[Finding]:
@@ -57,13 +66,27 @@ def _lines(report: AnnotatedReport) -> Iterator[_Line]:
         words = side(report, [span])
         if not words.words:
             continue
+        keys = [w.key for w in words.words]
         yield _Line(
             side=words,
+            again=_again(keys),
             span=span,
             words=frozenset(w.key for w in words.words if w.tight and w.token.pos != "NUM" and w.key not in lexicon.time_words()),
             quantities=tuple(q for q in report.quantities if span.covers(q.span)),
             times=tuple(t for t in report.times if span.covers(t.span) and t.first is not None and t.first == t.last),
         )
+
+
+def _again(keys: Sequence[str]) -> bool:
+    """Whether words tell of a next meeting: "the next round", "first formal meeting", "meet again", "come back"."""
+    for k, key in enumerate(keys):
+        if key in lexicon.words("ordinals_of_meetings") and lexicon.words("meetings") & set(keys[k + 1 : k + 4]):
+            return True
+        if key == "again" and lexicon.words("meeting_again") & set(keys[max(0, k - 3) : k]):
+            return True
+        if key == "come" and keys[k + 1 : k + 2] == ["back"]:
+            return True
+    return bool({"reconvene", "resume"} & set(keys)) and bool(lexicon.words("meetings") & set(keys))
 
 
 def _between(a: Sequence[_Line], b: Sequence[_Line], weight: Mapping[str, float], correspondence: Correspondence) -> Iterator[Finding]:
@@ -76,9 +99,12 @@ def _between(a: Sequence[_Line], b: Sequence[_Line], weight: Mapping[str, float]
         for y in b:
             shared = x.words & y.words
             score = sum(weight[w] for w in shared)
-            if score < _ENOUGH or correspondence.witnesses([x.span, y.span]).count < 2:
+            again = x.again and y.again
+            if (score < _ENOUGH and not again) or correspondence.witnesses([x.span, y.span]).count < 2:
                 continue
-            for p in x.quantities:
+            if again:
+                found.extend((score, f) for f in _towns(x, y))
+            for p in x.quantities if score >= _ENOUGH else ():
                 for q in y.quantities:
                     if (
                         _one_measure(p, q, shared)
@@ -135,6 +161,36 @@ def _planned(time: TimeExpression, line: _Line) -> bool:
     published = line.side.annotated.report.date
     words = line.side.annotated.report.words(time.span).lower().split()
     return any(w in lexicon.words("months") for w in words) or (published is not None and time.first is not None and time.first > published)
+
+
+def _towns(x: _Line, y: _Line) -> Iterator[Finding]:
+    """The towns of the next meeting, where either sentence names one and its day, and they are not the same."""
+    if not (any(_planned(t, x) for t in x.times) and any(_planned(t, y) for t in y.times)):
+        return
+    one, two = _places(x.side), _places(y.side)
+    if len(one) != 1 or len(two) != 1:
+        return
+    a, b = ([w.token.text for w in s.words[slice(*r)]] for s, r in ((x.side, one[0]), (y.side, two[0])))
+    if accepted(a, b) is None:
+        left, right = _placed(x, one[0]), _placed(y, two[0])
+        cores = x.side.span(*one[0]), y.side.span(*two[0])
+        yield Finding("place", left, right, *cores, 0.5, f"{' '.join(a)} against {' '.join(b)} in reports of their own")
+
+
+def _placed(line: _Line, place: tuple[int, int]) -> Span:
+    """A town with its preposition, and with the day where that stands beside it."""
+    first, last = max(0, place[0] - 1), place[1]
+    for time in line.times:
+        lo, hi = line.side.at(time.span.start, time.span.end)
+        if lo <= last + _BESIDE and first - _BESIDE <= hi:
+            first, last = min(first, lo), max(last, hi)
+    return line.side.span(first, last)
+
+
+def _places(side: Side) -> list[tuple[int, int]]:
+    zones = Zones(side)
+    towns = {i for i in zones.places & zones.names if side.words[i].token.entity in ("GPE", "LOC", "FAC", "")}
+    return [run(side, towns, i) for i in sorted(towns) if i - 1 not in towns]
 
 
 def _days(x: _Line, y: _Line, s: TimeExpression, t: TimeExpression) -> Finding:

@@ -41,7 +41,7 @@ def _judged(
         by_reading.setdefault(place.reading, []).append(place)
     if len(by_reading) < 2:
         return None
-    readings = {n: _reading(places, reports, correspondence) for n, places in by_reading.items()}
+    readings = {n: _reading(places, reports, descent, correspondence) for n, places in by_reading.items()}
     origin = _origin(readings, descent)
     ordered = sorted(readings.values(), key=lambda r: (-r.witnesses.count, r.spans))
     if origin is None:
@@ -102,10 +102,11 @@ def _variance(group: Group, readings: list[Reading], preferred: str | None, why:
     )
 
 
-def _reading(places: list[Place], reports: Mapping[str, AnnotatedReport], correspondence: Correspondence) -> Reading:
+def _reading(places: list[Place], reports: Mapping[str, AnnotatedReport], descent: Descent, correspondence: Correspondence) -> Reading:
     spans = tuple(sorted({p.phrase for p in places}))
+    shown = min(spans, key=lambda s: (descent.depth(s.report), s))
     return Reading(
-        text=reports[spans[0].report].report.words(spans[0]),
+        text=reports[shown.report].report.words(shown),
         reports=tuple(sorted({s.report for s in spans})),
         witnesses=correspondence.witnesses(spans),
         spans=spans,
