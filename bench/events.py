@@ -30,8 +30,7 @@ from dragoman.statements import Context
 from dragoman.statements.acts import Act, Acts
 
 _SKIPPED = frozenset(
-    ["the", "a", "an", "of", "in", "on", "for", "and", "or", "to", "at", "by", "with", "from"]
-    + ["its", "his", "her", "their", "who", "former", "more", "than"]
+    ["the", "a", "an", "of", "in", "on", "for", "and", "or", "to", "at", "by", "with", "from", "its", "his", "her", "their"]
 )
 
 

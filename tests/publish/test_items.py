@@ -15,7 +15,7 @@ GOLD_FIELDS = {
     "position": {"actor", "issue", "stance", "reports", "witnesses"},
     "threat": {"actor", "target", "action", "condition", "reports", "witnesses"},
     "figure": {"what", "value", "unit", "qualifier", "source", "reports", "witnesses"},
-    "event": {"what", "date", "place", "actors", "reports", "witnesses"},
+    "event": {"what", "date", "place", "actors", "type", "reports", "witnesses"},
     "quote": {"speaker", "begins", "reports", "witnesses"},
     "variance": {"of", "readings", "preferred", "true_disagreement", "broken_in", "note", "why", "reports"},
     "lineage": {"a", "b", "relation", "parent", "share", "reports"},

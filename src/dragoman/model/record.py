@@ -8,7 +8,7 @@ from dragoman.model.claims import Claim, Variance
 from dragoman.model.passages import Lineage, Passage, Witnesses
 from dragoman.model.reports import Problem, Report
 from dragoman.model.spans import Span
-from dragoman.model.statements import AttendanceStatus, Stance
+from dragoman.model.statements import ActType, AttendanceStatus, Stance
 
 
 class Support(Struct, frozen=True, kw_only=True):
@@ -138,6 +138,8 @@ class EventLine(Struct, frozen=True, kw_only=True):
     """Names of those who take part, in order of appearance."""
     support: Support
     """What it rests on."""
+    type: ActType | None = None
+    """What kind of act it is, as in PLOVER; None where it is none, or the words do not tell."""
 
 
 class QuoteLine(Struct, frozen=True, kw_only=True):

@@ -61,6 +61,7 @@ def items(record: Record) -> Iterator[Item]:
             "date": event.date,
             "place": event.place,
             "actors": list(event.actors),
+            "type": event.type,
         } | _support(event.support)
     for quote in record.quotes:
         yield {"kind": "quote", "speaker": quote.speaker, "begins": first_words(quote.text)} | _support(quote.support)

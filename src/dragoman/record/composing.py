@@ -48,6 +48,7 @@ class _Line(Protocol):
 
 
 L = TypeVar("L", bound=_Line)
+_Word = TypeVar("_Word", bound=str)
 S = TypeVar("S", bound=Statement)
 
 
@@ -180,7 +181,7 @@ class _View:
         return None if first is None else self.words(first.span)
 
 
-def _commonest(values: Iterable[str]) -> str | None:
+def _commonest(values: Iterable[_Word]) -> _Word | None:
     counted = Counter(values)
     return max(counted, key=counted.__getitem__) if counted else None
 
@@ -274,6 +275,7 @@ def _event(view: _View, claim: Claim, mine: Sequence[Event]) -> EventLine:
         date=max(dates, key=len) if dates else None,
         place=view.words(places[0]) if places else None,
         actors=tuple(dict.fromkeys(view.name(p) for s in mine for p in s.actors)),
+        type=_commonest(s.type for s in mine if s.type is not None),
         support=view.support(claim),
     )
 

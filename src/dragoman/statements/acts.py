@@ -27,7 +27,7 @@ HOSTILE: frozenset[ActType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTE
 """Types of pressure and force; announced they are `THREATEN`."""
 
 _DEEPER = {"relcl": 2.0, "advcl": 1.5, "acl": 1.5, "amod": 3.0, "csubj": 1.0, "pcomp": 1.0, "parataxis": 0.5}
-_PARTICLES = ("prt", "prep", "advmod", "dobj", "acomp", "oprd", "dative", "npadvmod", "compound", "amod", "nmod")
+_PARTICLES = ("prt", "prep", "advmod", "dobj", "acomp", "oprd", "dative", "npadvmod", "compound", "amod", "nmod", "intj", "xcomp", "ccomp")
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "acomp", "advcl", "pcomp", "prep", "conj"})
 
 
@@ -91,6 +91,8 @@ class Acts:
             return self.words.happenings.get(token.lemma) if token.dep not in ("compound", "amod") else None
         if self._is_wanted(token):
             return "REQUEST"
+        if self._is_declined(token):
+            return "REJECT"
         if token.pos not in ("VERB", "ADJ", "AUX") or token.lemma not in self.words.frames:
             return None
         if token.pos == "ADJ" and token.dep == "amod":
@@ -112,6 +114,16 @@ class Acts:
                 best = (weight, frame.type)
         return best[1] if best is not None else None
 
+    def _is_declined(self, verb: Token) -> bool:
+        """Whether somebody says that he will not do something, whatever it is."""
+        return (
+            verb.pos == "VERB"
+            and verb.lemma not in self.words.frames
+            and modal(self.context, verb.index) in ("will", "would")
+            and is_negated(self.context, verb.index)
+            and any(self.sides.is_party(t.index) or t.tag == "PRP" for t in self.tree.children(verb.index, "nsubj"))
+        )
+
     def _is_wanted(self, verb: Token) -> bool:
         """Whether a verb says what another shall do: "said that Tarvia must leave", "proposed that Tarvia leave"."""
         if verb.dep != "ccomp" or verb.pos != "VERB":
@@ -119,6 +131,8 @@ class Acts:
         doers = self.tree.children(verb.index, "nsubj", "nsubjpass")
         if not doers or doers[0].tag == "PRP" or not self.sides.is_party(doers[0].index):
             return False
+        if self.tokens[verb.head].lemma in ("want", "like", "need", "expect") and verb.tag == "VB":
+            return True
         helper = modal(self.context, verb.index)
         if helper is not None:
             return helper in ("must", "should") and self.tokens[verb.head].lemma in self.words.saying
@@ -138,7 +152,7 @@ class Acts:
         for prep in tree.children(verb.index, "prep", "agent", "dative", "advmod"):
             far += tree.children(prep.index, "pobj", "pcomp")
         for below in tree.children(verb.index, "xcomp", "pcomp", "ccomp"):
-            far += [below, *tree.children(below.index, "dobj", "attr", "acomp")]
+            far += [below, *tree.children(below.index, "dobj", "attr", "acomp", "nsubj")]
         if not straight:
             straight = tree.children(verb.index, "nsubj")
         found: dict[str, float] = {prep.lemma: 1.0 for prep in tree.children(verb.index, "prep")}
@@ -166,32 +180,42 @@ class Acts:
     def _turned(self, token: Token, told: ActType) -> ActType | None:
         """The type of an act once denial, modals and governing verbs are heard; None where it is none."""
         if token.pos in ("NOUN", "PROPN"):
-            return told
+            above = self.tokens[token.head]
+            return self._turned_by(told, above) if token.dep == "dobj" and above.pos == "VERB" else told
         if not is_asserted(self.context, token.index):
             return None
         helper = modal(self.context, token.index)
         if told == "REQUEST" and self._is_wanted(token):
             return told
         if is_negated(self.context, token.index):
-            return "REJECT" if told in FRIENDLY else None
+            return "REJECT" if told in FRIENDLY or (told == "MOBILIZE" and helper is not None) or told == "REJECT" else None
         if helper in ("must", "should", "ought"):
             return "REQUEST" if told not in ("REJECT", "ACCUSE") else told
-        if self._governed_by(token, frozenset({"fail", "refuse"})):
+        if self._governed_by(token, _FAILING):
             return "REJECT" if told in FRIENDLY else None
         if told in ("COERCE", "ASSAULT", "MOBILIZE") and any(t.lemma in _CROWDS for t in self.tree.children(token.index, "nsubj", "agent")):
             told = "PROTEST"
         if told == "THREATEN":
             below = next((self._told(t) for t in self._complements(token)), None)
-            return "AGREE" if below in FRIENDLY and below != "RETREAT" and token.lemma in ("vow", "swear") else told
+            # "Vowed to rebuild the bridge" is a promise, "vowed to fight on" a threat.
+            return "AGREE" if token.lemma in ("vow", "swear") and (below is None or below in FRIENDLY) else told
         if told == "AGREE":
             below = next((self._told(t) for t in self._complements(token)), None)
             if below in HOSTILE:
                 return "THREATEN" if token.lemma not in ("agree", "offer", "propose") else below
             return told
-        if helper in ("will", "would", "shall") or self._governed_by(token, self.words.ahead):
+        if helper in _COMING or self._governed_by(token, self.words.ahead):
             if told in FRIENDLY:
                 return "THREATEN" if told == "RETREAT" and self._unless(token) else "AGREE"
             return "THREATEN" if told in HOSTILE else told
+        return told
+
+    def _turned_by(self, told: ActType, verb: Token) -> ActType | None:
+        """The type of an act that is the object of a verb: planned, refused, or as it is."""
+        if is_negated(self.context, verb.index):
+            return "REJECT" if told in FRIENDLY else None
+        if verb.lemma in self.words.ahead or modal(self.context, verb.index) in _COMING:
+            return "AGREE" if told in FRIENDLY else "THREATEN" if told in HOSTILE else told
         return told
 
     def _complements(self, verb: Token) -> list[Token]:
@@ -214,8 +238,8 @@ class Acts:
             joined = at.dep == "conj"
             if joined and self.tree.children(at.index, "nsubj", "nsubjpass"):
                 return False
-            at = self.tokens[at.head]
-            if not joined and at.lemma in words:
+            below, at = at, self.tokens[at.head]
+            if not joined and (at.lemma in words or (at.lemma == "be" and below.tag == "VB" and words is self.words.ahead)):
                 return True
             if not joined and at.lemma not in self.words.open and at.pos != "ADP":
                 return False
@@ -242,7 +266,9 @@ class Acts:
         return depth
 
 
-_CROWDS = frozenset({"protester", "protestor", "demonstrator", "rioter", "striker", "mob", "marcher", "picketer", "crowd"})
+_FAILING = frozenset({"fail", "refuse", "unable", "decline"})
+_COMING = ("will", "would", "shall", "may", "might", "could")
+_CROWDS = frozenset({"youth", "protester", "protestor", "demonstrator", "rioter", "striker", "mob", "marcher", "picketer", "crowd"})
 _MEASURES = frozenset(
     {
         "number",

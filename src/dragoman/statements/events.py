@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.model import Actor, Event, Keywords, Party, Sentence, Span, Token
+from dragoman.statements.acts import Acts
 from dragoman.statements.certainty import certainty_of
 from dragoman.statements.event_dates import Calendar, When, quoted
 from dragoman.statements.event_lexicon import lexicon
@@ -34,16 +35,17 @@ def find_events(context: "Context") -> Iterator[Event]:
     Yields:
         events in order of their sentences, with empty ids; none where nothing is reported to happen.
     """
-    calendar = Calendar(context)
+    calendar, acts = Calendar(context), Acts(context)
     for sentence in context.annotated.body():
-        yield from _Reading(context, calendar, sentence).events()
+        yield from _Reading(context, calendar, acts, sentence).events()
 
 
 class _Reading:
     """One sentence, asked what happens in it."""
 
-    def __init__(self, context: "Context", calendar: Calendar, sentence: Sentence) -> None:
+    def __init__(self, context: "Context", calendar: Calendar, acts: Acts, sentence: Sentence) -> None:
         self.context = context
+        self.acts = acts
         self.calendar = calendar
         self.sentence = sentence
         self.tokens = context.tokens
@@ -98,6 +100,9 @@ class _Reading:
             if when is None and not (self._past(verb) and (lemma in lists.speaking or self._to_outlet(verb) or self._later(verb))):
                 return None
             return self._event(verb, parties, when, self._said(verb, content, parties))
+        # Beginning, building and taking tell nothing alone: only where what is begun or taken makes an act of them.
+        if lemma in lists.lasting and self.acts.type_at(verb.index) is None:
+            return None
         if when is None and not self._plain_act(verb, parties):
             return None
         if when is not None and not parties and not is_passive(self.context, verb.index):
@@ -361,6 +366,7 @@ class _Reading:
             date=when.date if when is not None else None,
             first=when.first if when is not None else None,
             last=when.last if when is not None else None,
+            type=self.acts.type_at(top.index) or (self.acts.type_at(place) if place != top.index else None),
         )
 
     def _lemmas(self, words: list[Token]) -> tuple[str, ...]:
