@@ -34,7 +34,7 @@ STANCES = [
     ("The leader wants the vote before any signature.", "leader", "demands", "signature"),
     ("Ada Lund opposes the deal because it pledges the fishing tax.", "Ada Lund", "opposes", "tax"),
     ("The terms of a truce must be settled before the vote, Ada Lund said.", "Ada Lund", "demands", "truce"),
-    ("Tarvia offered to send 40 observers to the bridge.", "Tarvia", "offers", "observer"),
+    ("Ada Lund offered to send 40 observers to the bridge.", "Ada Lund", "offers", "observer"),
     ("Both sides are considering the offer.", "both sides", "considers", "offer"),
     ("Shareholders vote on a merger in June. The bank, with 11 percent of the shares, is undecided.", "bank", "undecided", "merger"),
     ("President Ada Lund wants to bring the troops home.", "Ada Lund", "supports", "troop"),

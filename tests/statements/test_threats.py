@@ -29,7 +29,21 @@ MORE = [
     "The Lakes Union opened the session on Monday. A clerk of the Lakes Union read the list. Ada Lund threatened to cut off the gas.",
 ]
 
-TEXTS = (*(case[0] for case in THREATS), *NO_THREATS, *MORE)
+# text, who threatens, whom
+AIMED = [
+    ("Belmora warned that it would close the Karn gas pipeline to Kenya if the shelling went on.", "Belmora", "Kenya"),
+    ("Kenya will cut the power of the Norwegian canals unless the debt is paid.", "Kenya", "Norway"),
+    ("Ada Lund said that if Kenya fired again, they would pay a price.", "Ada Lund", "Kenya"),
+    ("Ossian Vey warned Kenya that his deputies would walk out if the tax was raised.", "Ossian Vey", "Kenya"),
+    (
+        "Norway warned that Prime Minister Ada Lund would come. Norway warned that she would stay away if Kenya fired again.",
+        "Norway",
+        "Kenya",
+    ),
+    ("US officials discussed sanctions targeting buyers of Kenyan coal.", "officials", "buyers"),
+]
+
+TEXTS = (*(case[0] for case in THREATS), *NO_THREATS, *MORE, *(case[0] for case in AIMED))
 
 
 def threats(text):
@@ -63,3 +77,12 @@ def test_the_condition_keeps_its_marker_and_stays_out_of_the_action():
 def test_a_threat_that_names_no_target_is_aimed_at_the_other_side():
     context, found = threats(MORE[2])
     assert [(called(context, t.target), t.target.span) for t in found] == [("Lakes Union", None)]
+
+
+@pytest.mark.parametrize(("text", "who", "whom"), AIMED)
+def test_a_threat_has_the_one_behind_it_and_the_one_whom_it_hits(text, who, whom):
+    context, found = threats(text)
+    assert any(
+        who in f"{t.actor.text} {called(context, t.actor)}" and t.target and whom in f"{t.target.text} {called(context, t.target)}"
+        for t in found
+    ), [(t.actor.text, t.target) for t in found]

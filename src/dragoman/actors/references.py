@@ -43,6 +43,7 @@ class References:
         self._aliases = aliases
         self.entries = entries
         self._at: dict[Span, Entry] = dict(named)
+        self._called: dict[str, Entry] = {}
         self._nameless: dict[tuple[str, str, str, frozenset[str]], Entry] = {}
 
     def resolve(self, annotated: AnnotatedReport) -> None:
@@ -83,6 +84,14 @@ class References:
             self._nameless[key] = entry
             self.entries.append(entry)
         return entry
+
+    def call(self, noun: str, entry: Entry) -> None:
+        """Keep whom a plain noun means in this story: "the captors, the Sons of the Valley"."""
+        self._called.setdefault(noun, entry)
+
+    def called(self, noun: str) -> Entry | None:
+        """Whom a plain noun was said to mean."""
+        return self._called.get(noun)
 
     def known_nameless(self, noun: str) -> list[Entry]:
         """Actors without a name whose noun this is, oldest first."""
@@ -137,7 +146,8 @@ class _Reading:
 
     def _side_by_owner(self, mention: Mention, entry: Entry) -> None:
         """Learn whose man or woman somebody is: "its leader, Ada Lund", "Nils Berg, who leads the Green List"."""
-        if mention.role and mention.side is None:
+        # "Her counterpart" is on the other side.
+        if mention.role and mention.side is None and "counterpart" not in mention.role.casefold():
             owner = self._owner_before(mention) or self._owner_after(mention)
             if owner is not None:
                 self._learn_side(entry, self._entry_at(owner))
@@ -275,8 +285,12 @@ class _Reading:
     def _group(self, mention: Mention, token: Token, noun: str) -> Entry | None:
         side = self._side(mention)
         modifiers = self._modifiers(mention)
+        named = self._named_beside(token)
+        if named is not None:
+            self.refs.call(noun, named)
+            return named
         if self._definite(mention) and not side and not modifiers:
-            return self._earlier_group(mention, token, cataphoric=False)
+            return self.refs.called(noun) or self._earlier_group(mention, token, cataphoric=False)
         if noun in ("side", "people", "person", "other", "president", "country") or noun in party_words("kin"):
             return None
         if noun in _DELEGATIONS and token.dep == "dobj" and self.tokens[token.head].lemma in ("send", "dispatch"):
@@ -292,6 +306,21 @@ class _Reading:
             earlier = [e for e in self.refs.known_nameless(noun) if e.kind == "group"]
             return earlier[-1] if len(earlier) == 1 and not self._new(mention) else None
         return self.refs.nameless("group", side, noun, modifiers, self._name(mention, side))
+
+    def _named_beside(self, token: Token) -> Entry | None:
+        """The name that a description of a group bears: "the captors, the Sons of the Valley", "who call themselves …"."""
+        beside = self.tree.children(token.index, "appos")
+        for clause in self.tree.children(token.index, "relcl", "acl"):
+            if clause.lemma in ("call", "know", "name"):
+                beside += self.tree.children(clause.index, "oprd", "dobj")
+                beside += [
+                    t for p in self.tree.children(clause.index, "prep") if p.lemma == "as" for t in self.tree.children(p.index, "pobj")
+                ]
+        for name in beside:
+            entry = self._entry_at(name)
+            if entry is not None and entry.kind in ("group", "organisation") and not entry.noun:
+                return entry
+        return None
 
     def _earlier_group(self, mention: Mention, token: Token, cataphoric: bool = True) -> Entry | None:
         noun = token.lemma

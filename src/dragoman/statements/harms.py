@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dragoman.statements.context import Context
 
 _HARD = ("unless", "or ", "failing", "otherwise", "or else", "else")
+_UNDONE = frozenset({"fail", "refuse", "persist", "continue", "no", "nobody", "none", "neither"})
 _SOFT = ("in return", "in exchange", "provided", "only if", "only after", "on condition", "as long as", "so long as", "once", "without")
 
 
@@ -48,7 +49,8 @@ def is_harm(context: "Context", verb: Token, condition: Keywords | None, attribu
     vowed = context.tokens[verb.head].lemma in words["vowing"]
     warned = vowed or is_warned(context, verb, attribution)
     things = context.tree.children(verb.index, "dobj", "nsubjpass")
-    if verb.lemma in words["harmless"] or any(t.lemma in ("part", "place", "care") for t in things):
+    away = warned and any(t.lemma in ("away", "out") for t in context.tree.children(verb.index, "advmod", "prt"))
+    if (verb.lemma in words["harmless"] and not away) or any(t.lemma in ("part", "place", "care") for t in things):
         return False
     if verb.lemma in words["turning"] and any(t.lemma in words["evils"] for t in things):
         return False
@@ -78,4 +80,4 @@ def is_warned(context: "Context", verb: Token, attribution: Attribution | None) 
 
 def _is_refused(context: "Context", condition: Keywords) -> bool:
     """Whether a condition is that something is not done: "if it does not pay"."""
-    return any(t.dep == "neg" or t.lemma in ("fail", "refuse", "persist", "continue") for t in context.tokens_in(condition.span))
+    return any(t.dep == "neg" or t.lemma in _UNDONE for t in context.tokens_in(condition.span))

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "ours", "my", "me", "mine", "ourselves", "myself"})
 
+_OPEN = frozenset({"it", "they", "he", "she"})
+
 
 def holder(context: "Context", index: int, attribution: Attribution | None) -> Party | None:
     """Who holds what a clause says of its subject.
@@ -29,6 +31,9 @@ def holder(context: "Context", index: int, attribution: Attribution | None) -> P
         if known.actor is not None:
             return known
         return attribution.source if attribution is not None else None
+    if known.actor is None and token.pos == "PRON" and token.text.lower() in _OPEN and attribution is not None and _is_told(context, index):
+        # "It would skip the payment", said of itself by the state.
+        return attribution.source
     if token.lemma in ("one", "another", "both", "two") and (beside := next(iter(context.tree.children(index, "appos")), None)) is not None:
         # "One of them, Tarvia Capital"
         return context.party(beside.index)
@@ -55,6 +60,13 @@ def holder(context: "Context", index: int, attribution: Attribution | None) -> P
     if token.lemma in lists["lands"]:
         behind = _side(context, behind) or behind
     return Party(known.text, behind.id, known.span)
+
+
+def _is_told(context: "Context", index: int) -> bool:
+    """Whether a pronoun is the subject of what somebody is said to have said, not of a quotation."""
+    token = context.tokens[index]
+    verb = context.tokens[token.head]
+    return token.dep in ("nsubj", "nsubjpass") and verb.dep == "ccomp"
 
 
 def _side(context: "Context", actor: Actor) -> Actor | None:

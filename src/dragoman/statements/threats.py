@@ -20,6 +20,7 @@ from dragoman.statements.predication import (
     modal,
     subjects,
 )
+from dragoman.statements.stance_lexicon import lexicon
 from dragoman.statements.threat_targets import target_of
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ def _is_onlooker(context: "Context", attribution: Attribution) -> bool:
     source = context.tokens_in(span) if span is not None else ()
     if any(t.lemma in threat_words()["onlookers"] for t in source):
         return True
-    return not any(is_known_party(context, t.index) for t in source)
+    return not any(is_party(context, t.index) for t in source)
 
 
 def _suffering(
@@ -255,6 +256,13 @@ def _suffering(
         return
     # "They" that nobody stands behind is no target; the sentence around may still name one.
     target = who[0] if context.tokens[who[0]].pos != "PRON" or other.actor is not None else None
+    if context.tokens[who[0]].pos == "PRON" and condition is not None:
+        # "If Tarvia shoots, they will pay a price": they are who is to meet the condition.
+        named = (
+            t for t in context.tokens_in(condition.span) if t.dep == "nsubj" and t.pos == "PROPN" and context.actor_at(t.index) is not None
+        )
+        first = next(named, None)
+        target = first.index if first is not None else target
     yield from _threats(context, sentence, verb.index, [], attribution, verb.index, target, certainty, False)
 
 
@@ -319,8 +327,12 @@ def _threats(
     for index in who:
         held = holder(context, index, attribution)
         if held is not None:
-            actors.append(held)
-    for actor in actors:
+            behind = _behind(context, index, held, attribution)
+            if behind is not held and held.actor != behind.actor and context.tokens[index].pos == "NOUN":
+                # His people are to do it, so they are part of what is threatened with.
+                keywords = Keywords((*keywords.lemmas[:1], context.tokens[index].lemma, *keywords.lemmas[1:5]), keywords.span)
+            actors.append(behind)
+    for actor in {a.actor or a.text: a for a in actors}.values():
         aimed = context.party(target) if target is not None else target_of(context, at, span, attribution, condition, actor)
         yield Threat(
             id="",
@@ -336,3 +348,28 @@ def _threats(
             action=keywords,
             condition=condition,
         )
+
+
+def _behind(context: "Context", index: int, doer: Party, attribution: Attribution | None) -> Party:
+    """Who threatens with a deed: the one who says it, where only his people are to do it ("his deputies", "members", its own envoy)."""
+    if attribution is None or attribution.source.actor is None or attribution.source.actor == doer.actor:
+        return doer
+    source = context.lookup.by_id(attribution.source.actor)
+    if source is None:
+        return doer
+    owner = next(iter(context.tree.children(index, "poss")), None)
+    lemma = context.tokens[index].lemma
+    while owner is not None and owner.tag != "PRP$" and (above := next(iter(context.tree.children(owner.index, "poss")), None)) is not None:
+        owner = above
+    if owner is not None and owner.tag == "PRP$" and lemma in lexicon().lists["deputed"] and lemma not in lexicon().lists["lands"]:
+        behind = context.actor_at(owner.index)
+        if behind is not None and behind.id == source.id:
+            return attribution.source
+    if lemma == "member" and owner is None and not context.is_named(doer):
+        side = next((a for a in context.lookup.cast.actors if a.name == source.side), None) if source.side else source
+        return Party(doer.text, side.id, doer.span) if side is not None else doer
+    known = context.lookup.by_id(doer.actor) if doer.actor else None
+    if source.kind != "person" and known is not None and known.kind == "person" and context.tokens[index].pos == "PRON":
+        # "Tarvia warned that he would stay away": the state does.
+        return attribution.source
+    return doer
