@@ -111,6 +111,10 @@ def _group(items: Sequence[tuple[Finding, str]], correspondence: Correspondence,
     def put(core: Span, phrase: Span, reading: int | None = None) -> Place:
         for place in places:
             if _meets(place.core, core):
+                if phrase.overlaps(place.phrase) and all(f.kind == "quote" for f, _ in items):
+                    # Each pair of reports shows as much of an utterance as it differs in; together they show one stretch.
+                    place.phrase = Span(core.report, min(phrase.start, place.phrase.start), max(phrase.end, place.phrase.end))
+                    place.core = place.phrase
                 return place
         place = Place(core, phrase, len(places) if reading is None else reading)
         places.append(place)
@@ -122,6 +126,8 @@ def _group(items: Sequence[tuple[Finding, str]], correspondence: Correspondence,
             place = put(core, phrase)
             if finding.says is not None:
                 _renumber(places, place.reading, said.setdefault(finding.says[n], place.reading))
+    if all(f.kind == "quote" for f, _ in items):
+        _level(places, correspondence, pair_of)
     _merge_equal(places, texts)
     for place in list(places):
         for core, phrase in _carriers(place, correspondence, pair_of):
@@ -136,6 +142,20 @@ def _group(items: Sequence[tuple[Finding, str]], correspondence: Correspondence,
         weight[finding.kind] = weight.get(finding.kind, 0.0) + finding.strength
     kind = max(sorted(weight), key=lambda k: weight[k])
     return Group(kind, places, tuple(f for f, _ in items), tuple(sorted({p for _, p in items if p}, key=lambda p: int(p[1:]))))
+
+
+def _level(places: Sequence[Place], correspondence: Correspondence, pair_of: Lay) -> None:
+    """Let every place of an utterance show what the others show: each pair of reports differs in another stretch of it."""
+    shown = [(p.phrase, passage) for p in places for passage in correspondence.passages(p.phrase)]
+    for phrase, passage in shown:
+        pair = pair_of(passage)
+        flipped = pair.b.annotated.id == phrase.report
+        mine, theirs = (pair.b, pair.a) if flipped else (pair.a, pair.b)
+        there = _across(phrase, mine, theirs, pair.back if flipped else pair.forth, part=0.5)
+        for place in places:
+            if there is not None and place.phrase.report == there.report and place.phrase.overlaps(there):
+                start, end = min(place.phrase.start, there.start), max(place.phrase.end, there.end)
+                place.core = place.phrase = Span(there.report, start, end)
 
 
 def _merge_equal(places: Sequence[Place], texts: dict[str, str]) -> None:

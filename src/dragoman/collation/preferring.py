@@ -4,12 +4,16 @@ from collections.abc import Mapping
 
 import msgspec
 
-from dragoman.collation.grouping import Group, Place
+from dragoman.collation.grouping import Group, Place, plain_words
 from dragoman.collation.lexicon import notes
 from dragoman.collation.lines_of_descent import Descent
 from dragoman.collation.trust import Trust
 from dragoman.model import AnnotatedReport, Reading, Variance
 from dragoman.passages import Correspondence
+
+
+_ONE_RECORD = 0.5
+"""Mean likeness (Jaccard over words) to the others from which a wording is a record of the same utterance."""
 
 
 def settle(
@@ -86,7 +90,30 @@ def _by_trust(group: Group, ordered: list[Reading], trust: Trust) -> Variance:
             reasons = [a or trust.unbroken(reading, r) for a, r in zip(reasons, others, strict=True)]
         if all(reasons) and reasons[0] is not None:
             return _variance(group, ordered, reading.text, reasons[0], False, min(x for r in others for x in r.reports))
+    if group.kind == "quote":
+        best = _record(ordered)
+        if best is not None:
+            return _variance(group, ordered, best[0].text, best[1], False, None)
     return _variance(group, ordered, None, "nothing in the reports decides between them", False, None)
+
+
+def _record(readings: list[Reading]) -> tuple[Reading, str] | None:
+    """Which of several wordings of one utterance is the best record of it, and why.
+
+    Of two, the one that holds all the other's words and more: reports leave words of a quotation out, they do not put any in. Of more,
+    the one whose words most of the others have.
+    """
+    words = [set(plain_words(r.text)) for r in readings]
+    if len(readings) == 2:
+        for n, reading in enumerate(readings):
+            if words[1 - n] < words[n]:
+                return reading, "fuller record of the utterance: the other leaves words out"
+        return None
+    shared = [sum(len(mine & other) / len(mine | other) for m, other in enumerate(words) if m != n) for n, mine in enumerate(words)]
+    best = max(range(len(readings)), key=lambda n: shared[n])
+    if sorted(shared)[-2] >= shared[best] or shared[best] < _ONE_RECORD * (len(readings) - 1):
+        return None
+    return readings[best], "what most reports have: its words stand in the others more than theirs do"
 
 
 def _variance(group: Group, readings: list[Reading], preferred: str | None, why: str, disagree: bool, broken_in: str | None) -> Variance:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from dragoman.collation.matching import Finding, Matched
-from dragoman.collation.pairing import Side, Slot
+from dragoman.collation.pairing import Side
 from dragoman.model import QuotedText, Span
 
 _SHORT = 8
@@ -13,19 +13,6 @@ _SHORT = 8
 
 _ALIKE = 55.0
 """Likeness of two longer quotations (rapidfuzz ratio over their words) from which they are one."""
-
-_LONGEST = 6
-"""Words that may stand for others in a repeated utterance; more is another utterance."""
-
-_APART = 5
-"""Words that stay the same between two differences of an utterance that are told apart."""
-
-_VERBATIM = 0.6
-"""Share of telling words from which two reports of their own repeat one utterance."""
-
-
-_TELLING = frozenset({"say", "tell", "add", "ask", "reply"})
-"""Verbs that stand between the halves of a quotation and are no part of it."""
 
 
 def trim(side: Side, span: Span) -> Span:
@@ -85,51 +72,3 @@ def _keys(zone: dict[int, int], side: Side, number: int) -> list[str]:
 def _whole(side: Side, quoted: QuotedText) -> bool:
     """Whether a quotation lies inside the side: half of one may be a pair of marks that do not belong together."""
     return side.start - 2 <= quoted.outer.start and quoted.outer.end <= side.end + 4
-
-
-def utterances(m: Matched) -> Iterator[Finding]:
-    """Differences inside near-verbatim sentences of two reports with no common text: they repeat what somebody said.
-
-    Reports of their own share whole sentences only where they quote, so what differs between such sentences is a difference of quotation,
-    also where the pages have lost the marks. Words at the edges ("he said") are left out.
-    """
-    pair = m.pair
-    if pair.a.heading or pair.b.heading:
-        return
-    steady = [(i, j) for i, j in pair.links if pair.a.words[i].tight]
-    if len(steady) < 3 or pair.closeness < _VERBATIM:
-        return
-    marks = any(c in pair.a.annotated.report.text[pair.a.start - 1 : pair.a.end + 2] for c in '"“”')
-    if not marks and not any(c in pair.b.annotated.report.text[pair.b.start - 1 : pair.b.end + 2] for c in '"“”'):
-        return
-    (first_a, first_b), (last_a, last_b) = steady[0], steady[-1]
-    inner = [
-        slot
-        for slot in pair.slots
-        if first_a < slot.a0 and slot.a1 <= last_a and first_b < slot.b0 and slot.b1 <= last_b and _telling(m, slot)
-    ]
-    if not inner or max(max(s.a1 - s.a0, s.b1 - s.b0) for s in inner) > _LONGEST:
-        return
-    stretches = [[inner[0]]]
-    for slot in inner[1:]:
-        if slot.a0 - stretches[-1][-1].a1 > _APART:
-            stretches.append([])
-        stretches[-1].append(slot)
-    for stretch in stretches:
-        x = _around(pair.a, stretch[0].a0, stretch[-1].a1)
-        y = _around(pair.b, stretch[0].b0, stretch[-1].b1)
-        yield Finding("quote", x, y, x, y, 0.5, "one utterance in other words")
-
-
-def _telling(m: Matched, slot: Slot) -> bool:
-    """Whether the slot holds more than an article, a contraction or "he said"."""
-    words = [m.pair.a.words[i] for i in range(slot.a0, slot.a1)] + [m.pair.b.words[j] for j in range(slot.b0, slot.b1)]
-    beside = [*m.pair.a.words[max(0, slot.a0 - 1) : slot.a1 + 1], *m.pair.b.words[max(0, slot.b0 - 1) : slot.b1 + 1]]
-    if any(w.token.lemma in _TELLING for w in beside):
-        return False
-    return any(w.tight or w.token.pos in ("PRON", "ADP") for w in words)
-
-
-def _around(side: Side, first: int, last: int) -> Span:
-    """A stretch with two words on either side."""
-    return side.span(max(0, first - 2), min(len(side.words), last + 2))

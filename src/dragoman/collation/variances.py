@@ -12,9 +12,9 @@ from dragoman.collation.lines_of_descent import Descent
 from dragoman.collation.matching import Finding, matched
 from dragoman.collation.pairing import Pair, lay, side
 from dragoman.collation.preferring import settle
-from dragoman.collation.quoting import utterances
 from dragoman.collation.stances import contradictions, meetings
 from dragoman.collation.trust import Trust
+from dragoman.collation.utterances import utterances
 from dragoman.model import Alignment, AnnotatedReport, AnyStatement, Cast, Passage, Reading, Span, Variance
 from dragoman.passages import Correspondence
 
