@@ -27,8 +27,10 @@ _RULES = (
 _BARRED = str.maketrans("ıłŁøØđĐð", "ilLoOdDd")
 """Letters that carry their accent inside and that no normal form takes apart."""
 
+_LOOSE = frozenset({"DET", "PART", "PRON", "ADP", "AUX", "CCONJ"})
 
-class Word(Struct, frozen=True):
+
+class Word(Struct, frozen=True, gc=False):
     """One word of a side; hyphenated compounds and sums of money count as the parser cut them."""
 
     token: Token
@@ -144,11 +146,17 @@ def side(annotated: AnnotatedReport, sentences: Sequence[Span]) -> Side:
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[Word]:
+    loose = words("loose")
     for token in tokens:
-        if token.pos in ("PUNCT", "SPACE") or not any(c.isalnum() or c in "$€£%&" for c in token.text):
+        if token.pos in ("PUNCT", "SPACE") or not _is_word(token.text):
             continue
         key = spelling(token.text if token.pos in ("PROPN", "NUM") else token.lemma)
-        yield Word(token, key, key not in words("loose") and token.pos not in ("DET", "PART", "PRON", "ADP", "AUX", "CCONJ"))
+        yield Word(token, key, token.pos not in _LOOSE and key not in loose)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _is_word(text: str) -> bool:
+    return any(c.isalnum() or c in "$€£%&" for c in text)
 
 
 def lay(a: Side, b: Side) -> Pair:

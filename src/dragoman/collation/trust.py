@@ -22,8 +22,11 @@ class Trust:
             reports: the story's reports by id.
             found: the differences found between them.
         """
-        self._count = Counter(w for r in reports.values() for t in r.tokens for w in plain_words(t.text))
         written = Counter(t.text for r in reports.values() for t in r.tokens)
+        self._count: Counter[str] = Counter()
+        for text, times in written.items():
+            for word in plain_words(text):
+                self._count[word] += times
         self.scraps: dict[str, tuple[Scrap, ...]] = {id_: tuple(scraps(r, written)) for id_, r in reports.items()}
         self._slips = Counter({id_: len(s) for id_, s in self.scraps.items()})
         for finding in found:

@@ -23,6 +23,9 @@ PIPELINE_SETTING = "DRAGOMAN_PIPELINE"
 UNPARSED_KINDS = frozenset({"residue", "credit"})
 """Blocks that hold no sentences of the report."""
 
+_READ = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "IDX", "IS_SPACE")
+_HALF = 2**63
+
 # Blocks are short; the parser goes through a batch word by word, so that a larger batch takes fewer steps.
 _BATCH = 256
 
@@ -78,26 +81,34 @@ def _place(report: Report, docs: dict[str, "Doc"]) -> tuple[tuple[Token, ...], t
         if block.kind in UNPARSED_KINDS:
             continue
         doc = docs[report.text[block.start : block.end]]
+        # One array a document: asking spaCy for each attribute of each token costs three times as much.
+        rows = doc.to_array(list(_READ)).tolist()
+        spaces = [space for *_, space in rows]
         # White space is a token to spaCy and to nobody else; heads never point at it.
-        index = {t.i: len(tokens) + k for k, t in enumerate(t for t in doc if not t.is_space)}
+        index = {i: len(tokens) + k for k, i in enumerate(i for i, space in enumerate(spaces) if not space)}
+        strings = doc.vocab.strings
         for sent in doc.sents:
-            kept = [t for t in sent if not t.is_space]
+            kept = [i for i in range(sent.start, sent.end) if not spaces[i]]
             if not kept:
                 continue
             first = len(tokens)
-            for t in kept:
+            for i in kept:
+                orth, lemma, pos, tag, dep, head, entity, at, _ = rows[i]
+                text = strings[orth]
+                # A head is counted from the token, and below it in two's complement.
+                head = i + (head if head < _HALF else head - 2 * _HALF)
                 tokens.append(
                     Token(
-                        index=index[t.i],
-                        start=block.start + t.idx,
-                        end=block.start + t.idx + len(t.text),
-                        text=t.text,
-                        lemma=t.lemma_.lower(),
-                        pos=t.pos_,
-                        tag=t.tag_,
-                        dep=t.dep_,
-                        head=index.get(t.head.i, index[t.i]),
-                        entity=t.ent_type_,
+                        index=index[i],
+                        start=block.start + at,
+                        end=block.start + at + len(text),
+                        text=text,
+                        lemma=strings[lemma].lower(),
+                        pos=strings[pos],
+                        tag=strings[tag],
+                        dep=strings[dep],
+                        head=index.get(head, index[i]),
+                        entity=strings[entity],
                         sentence=len(sentences),
                     )
                 )

@@ -15,7 +15,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Qualifier = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than"]
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """One token of the parse. `index` and `head` count within the report."""
 
     index: int
@@ -42,7 +42,7 @@ class Token(Struct, frozen=True):
     """Index of its sentence."""
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """One sentence; never crosses a block."""
 
     index: int
@@ -61,7 +61,7 @@ class Sentence(Struct, frozen=True):
     """Kind of that block. Statements come from `paragraph` and `quotation` only; headings and captions are aligned, never counted."""
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A span that names something."""
 
     span: Span
@@ -80,7 +80,7 @@ class Mention(Struct, frozen=True):
     """Country or body that the words themselves tie it to ("Tarvian President …" → Tarvia)."""
 
 
-class TimeExpression(Struct, frozen=True):
+class TimeExpression(Struct, frozen=True, gc=False):
     """A time expression, resolved against the report's date."""
 
     span: Span
@@ -95,7 +95,7 @@ class TimeExpression(Struct, frozen=True):
     """Last day of that interval."""
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """A stated quantity; dates, clock times, ages, ordinals, scores and names' numbers are none."""
 
     span: Span
@@ -112,7 +112,7 @@ class Quantity(Struct, frozen=True):
     """Index of the token that is counted or measured (the noun), or of the number itself."""
 
 
-class QuotedText(Struct, frozen=True):
+class QuotedText(Struct, frozen=True, gc=False):
     """Words between quotation marks."""
 
     span: Span

@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True, order=True):
+# gc=False here and on other nouns that are made by the thousand: frozen, they hold no cycle that the collector would have to find.
+class Span(Struct, frozen=True, order=True, gc=False):
     """A range of characters in one report, so that `report.text[start:end]` are the words meant.
 
     Ordered by report, then start, then end.

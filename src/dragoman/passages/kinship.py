@@ -148,23 +148,8 @@ def running_in_common(a: Prepared, b: Prepared) -> str:
     Two of them have to be telling words, and not both of these names: the full name of an office is no common source.
     """
     for length, quoted in ((TELLS_ALONE, False), (_QUOTED_ALONE, True)):
-        theirs = set(_runs(b, length, quoted))
-        for run in _runs(a, length, quoted):
+        theirs = set(b.runs(length, quoted))
+        for run in a.runs(length, quoted):
             if run in theirs:
                 return " ".join(run)
     return ""
-
-
-def _runs(report: Prepared, length: int, quoted: bool) -> list[tuple[str, ...]]:
-    words = []
-    tells = []
-    for place in report.body:
-        for token, word in zip(report.lines[place].tokens, report.lines[place].words, strict=True):
-            if not quoted or token.index in report.quoted:
-                words.append(word)
-                tells.append(2 if token.pos in ("NOUN", "VERB", "ADJ", "ADV") else int(token.pos in ("PROPN", "NUM")))
-    return [tuple(words[i : i + length]) for i in range(len(words) - length + 1) if _tells(tells[i : i + length])]
-
-
-def _tells(run: Sequence[int]) -> bool:
-    return sum(1 for x in run if x) >= 2 and 2 in run

@@ -96,6 +96,27 @@ class Prepared:
                 token = next(places, None)
         self.quoted = frozenset(quoted)
         self.body = tuple(i for i, line in enumerate(self.lines) if line.is_body)
+        self._runs: dict[tuple[int, bool], tuple[tuple[str, ...], ...]] = {}
+
+    def runs(self, length: int, quoted: bool) -> tuple[tuple[str, ...], ...]:
+        """Every run of words of the body that tells something: two telling words, not both of them names.
+
+        Args:
+            length: number of words.
+            quoted: whether only words in quotation marks count.
+        """
+        found = self._runs.get((length, quoted))
+        if found is None:
+            words = []
+            tells = []
+            for place in self.body:
+                for token, word in zip(self.lines[place].tokens, self.lines[place].words, strict=True):
+                    if not quoted or token.index in self.quoted:
+                        words.append(word)
+                        tells.append(2 if token.pos in ("NOUN", "VERB", "ADJ", "ADV") else int(token.pos in ("PROPN", "NUM")))
+            starts = (i for i in range(len(words) - length + 1) if _tells(tells[i : i + length]))
+            found = self._runs[length, quoted] = tuple(tuple(words[i : i + length]) for i in starts)
+        return found
 
 
 class Weights:
@@ -127,3 +148,7 @@ class Weights:
             for word in line.anchors if anchors_only else line.telling:
                 rows[i, self._order[word]] = 1.0
         return rows
+
+
+def _tells(run: Sequence[int]) -> bool:
+    return 2 in run and len(run) - run.count(0) >= 2
