@@ -125,7 +125,7 @@ def score(records: Sequence[dict[str, Any]], found: Sequence[Found]) -> tuple[di
 
 def telling(text: str) -> frozenset[str]:
     """The words of an actor that tell who it is, in one form for singular and plural."""
-    found = [w for w in re.findall(r"\w+", text.lower()) if w not in _SKIPPED and len(w) > 1]
+    found = [w for w in re.findall(r"\w+", text.lower().replace(".", "")) if w not in _SKIPPED and len(w) > 1]
     return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in found)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.language.lexicon import party_words
 from dragoman.model import ActType, Party, Span, Token
+from dragoman.statements.act_lexicon import lexicon
 from dragoman.statements.predication import agents, is_party, is_passive, subjects
 
 if TYPE_CHECKING:
@@ -61,9 +62,11 @@ _PREPOSITIONS = {
     "out": 0.6,
     "under": 2.5,
 }
-_FURTHEST = 4.5
+_FURTHEST = 5.0
 _TAKEN_ALONG: frozenset[ActType] = frozenset({"RETREAT", "AID", "SANCTION", "MOBILIZE", "CONCEDE", "REQUEST", "CONSULT"})
 """Acts whose object is what is moved or given, not to whom it is done."""
+_STATES = frozenset({"engage", "involve", "prepare", "commit", "determine", "resolve", "schedule"})
+"""Verbs whose participle tells what the subject itself is at: "are engaged in talks"."""
 _NUMBERS = frozenset(
     {
         "hundred",
@@ -95,23 +98,24 @@ class Sides:
         self.tree = context.tree
         self.tokens = context.tokens
 
-    def of(self, head: Token, kind: ActType) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    def of(self, head: Token, kind: ActType, told: ActType) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Sources and targets of the act that a token tells.
 
         Args:
             head: the verb, adjective or noun.
             kind: type of the act.
+            told: type that the token itself names (see `Act.told`).
 
         Returns:
             both in the order of the text; each empty where the text leaves it open.
         """
-        passive = head.pos == "VERB" and is_passive(self.context, head.index)
+        passive = head.pos == "VERB" and head.lemma not in _STATES and is_passive(self.context, head.index)
         doers = self._doers(head, kind, passive)
         sources = [p for index in doers for p in self._parties(index)]
         if kind in _JOINT and len(sources) > 1 and not any(self._straight(head)):
             return tuple(_distinct(sources)), ()
         held = {i for index in doers for i in (t.index for t in self.tree.subtree(index))}
-        targets = [p for index in self._aimed_at(head, kind, held) for p in self._parties(index)]
+        targets = [p for index in self._aimed_at(head, kind, told, held) for p in self._parties(index)]
         mine = {p.actor or p.text.lower() for p in sources}
         return tuple(_distinct(sources)), tuple(p for p in _distinct(targets) if (p.actor or p.text.lower()) not in mine)
 
@@ -142,10 +146,9 @@ class Sides:
         return found
 
     def _must(self, head: Token) -> bool:
-        return any(a.tag == "MD" or a.lemma == "have" for a in self.tree.children(head.index, "aux")) and head.lemma not in (
-            "demand",
-            "urge",
-        )
+        """Whether a verb is what another shall do ("said that Tarvia must leave"), not itself a request."""
+        asks = any(frame.type == "REQUEST" for frame in lexicon().frames.get(head.lemma, ()))
+        return head.dep == "ccomp" and (not asks or any(a.tag == "MD" for a in self.tree.children(head.index, "aux")))
 
     def _speakers(self, head: Token) -> list[int]:
         at = head
@@ -177,7 +180,7 @@ class Sides:
 
     # -- to whom -------------------------------------------------------------------------------------------------
 
-    def _aimed_at(self, head: Token, kind: ActType, held: set[int]) -> list[int]:
+    def _aimed_at(self, head: Token, kind: ActType, told: ActType, held: set[int]) -> list[int]:
         """The party to which the straightest way from the verb leads."""
         best: tuple[float, int] | None = None
         top = head
@@ -194,7 +197,7 @@ class Sides:
                 if step is None or cost + step > _FURTHEST:
                     continue
                 total = cost + step
-                extra = self._misfit(child, at, kind)
+                extra = self._misfit(child, at, kind, told)
                 if extra is not None and (best is None or (total + extra, child.index) < best):
                     best = (total + extra, child.index)
                 queue.append((total, child))
@@ -212,7 +215,11 @@ class Sides:
         if child.dep in ("prep", "agent"):
             if child.lemma == "of" and at.lemma in party_words("places"):
                 return 0.0
-            return _PREPOSITIONS.get(child.lemma, 2.5)
+            held = self.tree.children(child.index, "pobj")
+            if child.lemma == "in" and held and not self._named(held[0]):
+                # "In defiance of", "in protest against", "in response to"
+                return 0.3
+            return _PREPOSITIONS.get(child.lemma, 2.0)
         if child.dep == "pobj":
             return 0.0
         if child.dep == "nsubj" and kind == "REQUEST" and at.dep == "ccomp":
@@ -223,7 +230,7 @@ class Sides:
             return 2.5
         return _COST.get(child.dep)
 
-    def _misfit(self, token: Token, above: Token, kind: ActType) -> float | None:
+    def _misfit(self, token: Token, above: Token, kind: ActType, told: ActType) -> float | None:
         """What speaks against a token as the target; None where it is no party at all."""
         if token.tag in ("PRP", "PRP$", "WP", "WDT") or token.entity in ("DATE", "TIME"):
             return None
@@ -233,7 +240,11 @@ class Sides:
         extra = 0.0 if named else 0.5
         if any(p.text.lower() in _OWN for p in self.tree.children(token.index, "poss")):
             extra += 2.0
-        if not named and kind in _TAKEN_ALONG and not (token.dep == "pobj" and above.lemma in ("to", "against", "on", "with", "for")):
+        if (
+            not named
+            and (kind in _TAKEN_ALONG or told in _TAKEN_ALONG)
+            and not (token.dep == "pobj" and above.lemma in ("to", "against", "on", "with", "for"))
+        ):
             extra += 1.0
         if token.dep == "nsubj" and kind == "REQUEST":
             extra = 0.0
@@ -261,7 +272,9 @@ class Sides:
     def _parties(self, index: int) -> Iterator[Party]:
         """A phrase as parties: each nationality by itself ("Tarvian and Ostrian officials"), the name inside what is no party."""
         token = self.tokens[index]
-        nations = [t for m in self.tree.children(index, "amod", "compound") if m.entity == "NORP" for t in self.tree.conjuncts(m.index)]
+        nations = [
+            t for m in self.tree.children(index, "amod", "compound") if m.entity in ("NORP", "GPE") for t in self.tree.conjuncts(m.index)
+        ]
         if len(nations) > 1:
             for nation in nations:
                 yield self._word(nation)

@@ -78,7 +78,7 @@ class Acts:
         return self._turned(self.tokens[index], told) if told is not None else None
 
     def _act(self, token: Token, told: ActType, turned: ActType) -> Act:
-        sources, targets = self.sides.of(token, turned)
+        sources, targets = self.sides.of(token, turned, told)
         return Act(
             type=turned, told=told, head=token.index, sources=sources, targets=targets, certainty=certainty_of(self.context, token.index)
         )
@@ -168,7 +168,8 @@ class Acts:
         yield 0.0, head.lemma
         yield 0.0, head.text.lower()
         for part in self.tree.children(head.index, "compound", "amod", "nmod", "nummod"):
-            yield 0.5, part.lemma
+            # "The ceasefire agreement" is first of all about the ceasefire.
+            yield -0.1 if head.lemma in _PAPERS else 0.5, part.lemma
         if head.lemma in _MEASURES or head.pos == "NUM":
             for prep in self.tree.children(head.index, "prep"):
                 if prep.lemma == "of":
@@ -220,6 +221,7 @@ class Acts:
 
     def _complements(self, verb: Token) -> list[Token]:
         found = self.tree.children(verb.index, "xcomp", "ccomp")
+        found += [t for t in self.tree.children(verb.index, "advcl") if t.tag == "VB"]
         for prep in self.tree.children(verb.index, "prep"):
             found += self.tree.children(prep.index, "pcomp")
         return found
@@ -269,6 +271,7 @@ class Acts:
 _FAILING = frozenset({"fail", "refuse", "unable", "decline"})
 _COMING = ("will", "would", "shall", "may", "might", "could")
 _CROWDS = frozenset({"youth", "protester", "protestor", "demonstrator", "rioter", "striker", "mob", "marcher", "picketer", "crowd"})
+_PAPERS = frozenset({"agreement", "deal", "accord", "pact", "treaty"})
 _MEASURES = frozenset(
     {
         "number",
