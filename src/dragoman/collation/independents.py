@@ -26,6 +26,9 @@ _ENOUGH = 3.0
 """Weight of shared telling words (natural logarithm of their rarity, summed) from which two sentences speak of one thing."""
 
 
+_SOME = 2.0
+"""The same where one of them tells of the next meeting."""
+
 _BESIDE = 2
 """Words between a town and a day that are shown together."""
 
@@ -99,7 +102,7 @@ def _between(a: Sequence[_Line], b: Sequence[_Line], weight: Mapping[str, float]
         for y in b:
             shared = x.words & y.words
             score = sum(weight[w] for w in shared)
-            again = x.again and y.again
+            again = (x.again and y.again) or (score >= _SOME and (x.again or y.again))
             if (score < _ENOUGH and not again) or correspondence.witnesses([x.span, y.span]).count < 2:
                 continue
             if again:

@@ -11,7 +11,6 @@ from dragoman.collation.trust import Trust
 from dragoman.model import AnnotatedReport, Reading, Variance
 from dragoman.passages import Correspondence
 
-
 _ONE_RECORD = 0.5
 """Mean likeness (Jaccard over words) to the others from which a wording is a record of the same utterance."""
 
