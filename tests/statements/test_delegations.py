@@ -20,6 +20,7 @@ CASES = {
         {("Lund", "Kenya"), ("Berg", "Kenya")},
     ),
     "part of it": ("The Kenyan delegation has arrived. Ada Lund is part of it.", {("Lund", "Kenya")}),
+    "an envoy whom nobody names": ("The envoy of the company refuses to travel to the talks.", set()),
     "an office alone": ("Ada Lund, the finance minister of Kenya, opened a school.", set()),
 }
 

@@ -26,6 +26,7 @@ _OWNERS = frozenset({"its", "their", "her", "his"})
 _NEW = frozenset({"a", "an", "another", "one", "some", "two", "three", "several", "many", "other"})
 _AGENT_DEPS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "iobj", "dative"})
 _DELEGATIONS = frozenset({"delegation", "team", "contingent", "mission", "group"})
+_BODY_OFFICES = frozenset({"chairman", "chairwoman", "chairperson", "shareholder", "treasurer", "executive", "adviser", "advisor"})
 _REACH = 4  # sentences back in which a pronoun finds its antecedent
 
 
@@ -375,7 +376,13 @@ class _Reading:
             return self._he_or_she(token, gender)
         if word in _MANY:
             return self._scored(token, lambda e: e.kind == "group", reach=2)
-        return self._scored(token, lambda e: e.kind in ("organisation", "country"), reach=2) if word in _THING else None
+        if word not in _THING:
+            return None
+        owned = self.tokens[token.head].lemma if token.dep == "poss" else ""
+        if owned in _BODY_OFFICES or any(t.lemma in _BODY_OFFICES for t in self.tokens[token.index + 1 : token.index + 3]):
+            # States have ministers; who has a chairman is a body.
+            return self._scored(token, lambda e: e.kind in ("organisation", "group"), reach=2, nameless=0.0)
+        return self._scored(token, lambda e: e.kind in ("organisation", "country"), reach=2)
 
     def _he_or_she(self, token: Token, gender: Gender) -> Entry | None:
         def fits(entry: Entry) -> bool:
@@ -390,7 +397,7 @@ class _Reading:
             found.genders[gender] += 1
         return found
 
-    def _scored(self, token: Token, fits: Callable[[Entry], bool], reach: int) -> Entry | None:
+    def _scored(self, token: Token, fits: Callable[[Entry], bool], reach: int, nameless: float = 1.6) -> Entry | None:
         best: tuple[float, int] | None = None
         chosen: Entry | None = None
         speaker = self._speaker_of_quote(token)
@@ -410,7 +417,7 @@ class _Reading:
             elif mentioned.dep == "poss":
                 score += 0.3
             if entry.noun:
-                score -= 1.6
+                score -= nameless
             if back == 0 and mentioned.dep in ("pobj", "dobj"):
                 score += 0.2
             candidate = (score, order)

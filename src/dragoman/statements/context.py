@@ -248,15 +248,6 @@ class Context:
         return tuple(found.values())
 
     @functools.cached_property
-    def bodies(self) -> tuple[Actor, ...]:
-        """The countries, organisations and groups named in the report, in order of appearance."""
-        found: dict[str, Actor] = {}
-        for _, actor in sorted(self._mentions.values(), key=lambda held: held[0]):
-            if actor.kind != "person":
-                found.setdefault(actor.id, actor)
-        return tuple(found.values())
-
-    @functools.cached_property
     def speaks_of_talks(self) -> bool:
         """Whether the report speaks of talks, negotiations or another meeting of sides."""
         return any(token.lemma in _TALKS for token in self.tokens)

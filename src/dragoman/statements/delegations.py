@@ -102,7 +102,7 @@ def _named(context: "Context", name: str) -> Party:
     """The party of a country's or body's name."""
     code = demonym_code(name)
     name = country_name(code) if code else name
-    for actor in context.bodies:
+    for actor in (a for a in context.lookup.cast.actors if a.kind in _SIDED):
         if actor.name == name or any(form.text == name for form in actor.forms):
             return Party(name, actor.id, None)
     return Party(name, None, None)
@@ -238,7 +238,7 @@ def _by_office(context: "Context", sentence: Sentence, mention: Mention) -> Iter
     words = _words()
     said = mention.role
     if mention.form == "description":
-        if context.actor_at(mention.head) is None or context.tokens[mention.head].tag == "NNS":
+        if not context.is_named(context.party(mention.head)) or context.tokens[mention.head].tag == "NNS":
             return
         said = context.text(mention.span)
         role = context.tokens[mention.head].lemma
