@@ -113,9 +113,10 @@ def _reworded(m: Matched, slot: Slot) -> Finding | None:
     """Words of a quotation that stand for others: whoever was quoted did not say both, unless they are mere synonyms."""
     ia = [i for i in range(slot.a0, slot.a1) if i not in m.pair.forth and m.pair.a.words[i].tight]
     jb = [j for j in range(slot.b0, slot.b1) if j not in m.pair.back and m.pair.b.words[j].tight]
+    ia, jb = [i for i in ia if i in m.za.quotes], [j for j in jb if j in m.zb.quotes]
     if not ia or not jb or plain(m, ia, jb, loosely=False):
         return None
-    a, b = m.pair.a.span(slot.a0, slot.a1), m.pair.b.span(slot.b0, slot.b1)
+    a, b = m.pair.a.span(ia[0], ia[-1] + 1), m.pair.b.span(jb[0], jb[-1] + 1)
     return Finding("quote", a, b, a, b, 0.5, "other words inside the marks")
 
 

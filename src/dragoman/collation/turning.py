@@ -191,7 +191,8 @@ def hedges(m: Matched, place: Place) -> Finding | None:
         return None
     slot = place.slot
     core_a, core_b = a.span(slot.a0, slot.a1), b.span(slot.b0, slot.b1)
-    x, y = grow(a, slot.a0, slot.a1), grow(b, slot.b0, slot.b1)
+    x = grow(a, ha[0], max(slot.a1, ha[0] + 1)) if ha else grow(a, slot.a0, slot.a1)
+    y = grow(b, hb[0], max(slot.b1, hb[0] + 1)) if hb else grow(b, slot.b0, slot.b1)
     word = a.words[ha[0]].token.text if ha else b.words[hb[0]].token.text
     conditional = within(m.za.conditions, slot.a0, slot.a1) and within(m.zb.conditions, slot.b0, slot.b1)
     return Finding("condition" if conditional else "attribution", x, y, core_a, core_b, 0.6, f"{word!r} on one side alone")
