@@ -61,16 +61,20 @@ class Acts:
 
     def in_sentence(self, sentence: Sentence) -> Act | None:
         """The act that a sentence reports as its news; None where its words tell none."""
-        best: tuple[tuple[float, int], Token, ActType, ActType] | None = None
-        for token in self.tokens[sentence.first : sentence.last]:
+        # The nearest to the root first: most words need never be asked what they tell.
+        able = [t for t in self.tokens[sentence.first : sentence.last] if self._can_tell(t)]
+        for token in sorted(able, key=lambda t: (self._depth(t), t.index)):
             told = self._told(token)
             turned = self._turned(token, told) if told is not None else None
-            if told is None or turned is None:
-                continue
-            rank = (self._depth(token), token.index)
-            if best is None or rank < best[0]:
-                best = (rank, token, told, turned)
-        return self._act(*best[1:]) if best is not None else None
+            if told is not None and turned is not None:
+                return self._act(token, told, turned)
+        return None
+
+    def _can_tell(self, token: Token) -> bool:
+        """Whether a word may tell an act at all, by its part of speech and its lemma."""
+        if token.pos in ("NOUN", "PROPN"):
+            return token.lemma in self.words.happenings
+        return token.pos == "VERB" or (token.pos in ("ADJ", "AUX") and token.lemma in self.words.frames)
 
     def type_at(self, index: int) -> ActType | None:
         """The type of the act that one verb or noun tells, turned by the words that govern it; None where it tells none."""
