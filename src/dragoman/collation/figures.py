@@ -6,7 +6,7 @@ from dragoman.collation import lexicon
 from dragoman.collation.matching import Finding, Matched, Place, touches, written
 from dragoman.collation.numbers import worth
 from dragoman.collation.pairing import Side
-from dragoman.collation.phrases import grow, run
+from dragoman.collation.phrases import anchored, grow, run
 from dragoman.collation.zones import Zones
 
 _ROUNDED = 0.04
@@ -29,7 +29,10 @@ def figures(m: Matched, place: Place) -> Finding | None:
         return None
     if not timed and max(va, vb) > 20 and abs(va - vb) <= _ROUNDED * max(va, vb) and (_rough(a, xa[0]) or _rough(b, xb[0])):
         return None
-    x, y = grow(a, *xa, behind=timed), grow(b, *xb, behind=timed)
+    if timed:
+        x, y = anchored(a, *run(a, m.za.times, na[0])), anchored(b, *run(b, m.zb.times, nb[0]))
+    else:
+        x, y = grow(a, *xa), grow(b, *xb)
     return Finding("date" if timed else "number", x, y, a.span(*xa), b.span(*xb), 0.9, f"{va:g} against {vb:g}")
 
 
@@ -134,6 +137,6 @@ def dates(m: Matched, place: Place) -> Finding | None:
     for kind in ("weekdays", "months"):
         named = lexicon.words(kind)
         if left & named and right & named and left & named != right & named:
-            x, y = grow(a, *xa, ahead=False, behind=True), grow(b, *xb, ahead=False, behind=True)
+            x, y = anchored(a, *xa), anchored(b, *xb)
             return Finding("date", x, y, a.span(*xa), b.span(*xb), 0.85, "another date")
     return None

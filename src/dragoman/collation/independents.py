@@ -14,7 +14,7 @@ from dragoman.collation import lexicon
 from dragoman.collation.matching import Finding
 from dragoman.collation.names import accepted
 from dragoman.collation.pairing import Side, side, spelling
-from dragoman.collation.phrases import grow, run
+from dragoman.collation.phrases import anchored, grow, run
 from dragoman.collation.zones import Zones
 from dragoman.model import AnnotatedReport, Quantity, Span, TimeExpression
 from dragoman.passages import Correspondence
@@ -197,6 +197,6 @@ def _places(side: Side) -> list[tuple[int, int]]:
 
 
 def _days(x: _Line, y: _Line, s: TimeExpression, t: TimeExpression) -> Finding:
-    one = grow(x.side, *x.side.at(s.span.start, s.span.end), ahead=False, behind=True)
-    two = grow(y.side, *y.side.at(t.span.start, t.span.end), ahead=False, behind=True)
+    one = anchored(x.side, *x.side.at(s.span.start, s.span.end))
+    two = anchored(y.side, *y.side.at(t.span.start, t.span.end))
     return Finding("date", one, two, s.span, t.span, 0.5, f"{s.value} against {t.value} in reports of their own")

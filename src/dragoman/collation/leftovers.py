@@ -12,7 +12,7 @@ from dragoman.collation.matching import Finding, Matched
 from dragoman.collation.names import accepted
 from dragoman.collation.numbers import worth
 from dragoman.collation.pairing import Side
-from dragoman.collation.phrases import grow, run
+from dragoman.collation.phrases import anchored, grow, run
 from dragoman.collation.thesaurus import alike
 from dragoman.collation.zones import Zones
 from dragoman.model import Span, TimeExpression, VarianceKind
@@ -159,4 +159,4 @@ def _finding(m: Matched, kind: VarianceKind, x: Range, y: Range, strength: float
 def _phrase(side: Side, place: Range, kind: VarianceKind) -> Span:
     if kind == "number":
         return grow(side, *place)
-    return grow(side, *place, ahead=False, behind=kind != "name", least=1 if kind == "name" else 2)
+    return grow(side, *place, ahead=False, least=1) if kind == "name" else anchored(side, *place)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dragoman.collation import lexicon
 from dragoman.collation.matching import Finding, Matched, Place, plain, within
 from dragoman.collation.names import accepted
-from dragoman.collation.phrases import grow, run
+from dragoman.collation.phrases import anchored, grow, run
 from dragoman.collation.thesaurus import alike
 from dragoman.collation.zones import Zones
 from dragoman.model import Span, VarianceKind
@@ -27,8 +27,7 @@ def names(m: Matched, place: Place) -> Finding | None:
     letters = alike(left.lower(), right.lower())
     kind = _kind(m, xa, xb, na[0], nb[0], letters)
     tail = kind in ("role", "attribution")
-    before = kind == "place"
-    x, y = (grow(s, *k, ahead=tail, behind=before, least=1 + before) for s, k in ((a, xa), (b, xb)))
+    x, y = (anchored(s, *k) if kind == "place" else grow(s, *k, ahead=tail, least=1) for s, k in ((a, xa), (b, xb)))
     return Finding(kind, x, y, a.span(*xa), b.span(*xb), 0.8, f"{left} against {right}")
 
 
@@ -37,11 +36,16 @@ def _kind(m: Matched, xa: tuple[int, int], xb: tuple[int, int], i: int, j: int, 
         return "role"
     if within(m.za.persons, *xa) and (within(m.zb.persons, *xb) or letters > 0.5):
         return "name"
-    if within(m.za.places, *xa) and within(m.zb.places, *xb):
+    placed = within(m.za.places, *xa), within(m.zb.places, *xb)
+    if all(placed) or (any(placed) and _is_place(m.za, xa) and _is_place(m.zb, xb)):
         return "place"
     if i in m.za.sources and j in m.zb.sources and letters < 0.5:
         return "attribution"
     return "name"
+
+
+def _is_place(zones: Zones, at: tuple[int, int]) -> bool:
+    return all(w.token.entity in ("GPE", "LOC", "FAC") for w in zones.side.words[slice(*at)])
 
 
 def roles(m: Matched, place: Place) -> Finding | None:

@@ -58,6 +58,15 @@ def grow(side: Side, first: int, last: int, *, ahead: bool = True, behind: bool 
     return side.span(first, last)
 
 
+def anchored(side: Side, first: int, last: int) -> Span:
+    """A day or a place with the preposition before it and the verb before that: "sail on 10 June", "held in the old mill", "this week"."""
+    words = side.words
+    for parts in (("DET", "ADJ"), ("ADP", "SCONJ", "ADV"), ("VERB",)):
+        if first > 0 and words[first - 1].token.pos in parts and not _broken(side, first - 1):
+            first -= 1
+    return side.span(first, last)
+
+
 def run(side: Side, members: set[int], at: int) -> tuple[int, int]:
     """The unbroken run of members around a word; the word itself at least."""
     first, last = at, at + 1
