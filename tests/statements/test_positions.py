@@ -54,6 +54,7 @@ SILENT = [
     "The court is to visit the prisons for the first time since June.",
     "The deputy minister stayed in Tarvia.",
     "His widow wants two words from the minister.",
+    "Rain fell on the harbour. The lamps were out. It was late. Nobody slept. They want 28 million.",
 ]
 
 OTHERS = [

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _TENTATIVE = frozenset({"may", "might"})
 _FUTURE = frozenset({"will", "would", "shall"})
+_FEW = 4
+"""Sentences of a text too short for its pronouns to have an antecedent."""
 
 
 def find_positions(context: "Context") -> Iterator[Position]:
@@ -120,10 +122,12 @@ def _pending(context: "Context", at: int) -> Keywords | None:
 
 
 def _is_private(context: "Context", actor: Party) -> bool:
-    """Whether a party is only somebody's kin or household, known by no name: "his widow", "the family"."""
+    """Whether a party is only somebody's kin or household, known by no name ("his widow"), or a pronoun that means nobody known."""
     if actor.span is None or context.is_named(actor):
         return False
     inside = context.tokens_in(actor.span)
+    if len(inside) == 1 and inside[0].tag == "PRP" and actor.actor is None and len(context.annotated.sentences) > _FEW:
+        return True
     return bool(inside) and inside[-1].lemma in party_words("kin")
 
 
