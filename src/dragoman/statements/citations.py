@@ -132,11 +132,12 @@ class Candidates(Parts):
                 yield "adjective", None, [self.run(child)]
 
     def _passive(self, sentence: Sentence, verb: Token, subject: Token | None) -> Iterator[Candidate]:
-        """ "The plan was rejected by the council": the agent is the source, what is acted on the content."""
+        """ "The plan was rejected by the council": the agent is the source, what is acted on the content; a hollow "it" is none."""
         agent = next((held for by in self.tree.children(verb.index, "agent") for held in self.tree.children(by.index, "pobj")), None)
         contents: list[Range] = []
         link = ""
-        if subject is not None:
+        hollow = subject is not None and subject.lemma == "it" and bool(self.tree.children(verb.index, "ccomp", "xcomp", "advcl"))
+        if subject is not None and not hollow:
             contents.append(self.phrase(subject, verb.index))
         for child in self.tree.children(verb.index, "xcomp", "ccomp", "oprd", "prep"):
             if child.index > verb.index and (child.dep != "prep" or child.lemma == "as"):
