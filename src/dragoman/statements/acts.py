@@ -155,6 +155,7 @@ class Acts:
         far: list[Token] = []
         for prep in tree.children(verb.index, "prep", "agent", "dative", "advmod"):
             far += tree.children(prep.index, "pobj", "pcomp")
+            far += [t for inner in tree.children(prep.index, "prep") for t in tree.children(inner.index, "pobj")]
         for below in tree.children(verb.index, "xcomp", "pcomp", "ccomp"):
             far += [below, *tree.children(below.index, "dobj", "attr", "acomp", "nsubj")]
         if not straight:
@@ -275,7 +276,7 @@ class Acts:
 _FAILING = frozenset({"fail", "refuse", "unable", "decline"})
 _COMING = ("will", "would", "shall", "may", "might", "could")
 _CROWDS = frozenset({"youth", "protester", "protestor", "demonstrator", "rioter", "striker", "mob", "marcher", "picketer", "crowd"})
-_PAPERS = frozenset({"agreement", "deal", "accord", "pact", "treaty"})
+_PAPERS = frozenset({"ban", "agreement", "deal", "accord", "pact", "treaty"})
 _MEASURES = frozenset(
     {
         "number",
