@@ -40,6 +40,12 @@ AIMED = [
         "Norway",
         "Kenya",
     ),
+    (
+        "Kenya has resumed its tests. Norwegian officials met on Monday and Kenya sent nobody. "
+        "If they go on, they are going to have big problems, Norwegian Prime Minister Ada Lund said.",
+        "Ada Lund",
+        "Kenya",
+    ),
     ("US officials discussed sanctions targeting buyers of Kenyan coal.", "officials", "buyers"),
 ]
 

@@ -43,7 +43,7 @@ def target_of(
         party = context.party(index)
         if tokens[index].pos in ("PRON", "ADJ") and party.actor is None:
             continue
-        if _is_other(context, party, actor, own):
+        if is_other(context, party, actor, own):
             return party
     return _adversary(context, at, actor, own)
 
@@ -72,14 +72,17 @@ def _adversary(context: "Context", at: int, actor: Party, own: Actor | None) -> 
     # Named once, it may be no more than the scene.
     for who in sorted((k for k in counts if counts[k] > 1), key=lambda k: -counts[k]):
         named_actor = context.lookup.by_id(who)
-        if named_actor is not None and _is_other(context, Party(named_actor.name, who, None), actor, own):
+        if named_actor is not None and is_other(context, Party(named_actor.name, who, None), actor, own):
             return Party(named_actor.name, who, None)
     return None
 
 
-def _is_other(context: "Context", party: Party, actor: Party, own: Actor | None) -> bool:
+def is_other(context: "Context", party: Party, actor: Party, own: Actor | None) -> bool:
     """Whether a party is another than the one who threatens, and not its side."""
     if party.actor is None:
         return party.text != actor.text
     known = context.lookup.by_id(party.actor)
-    return party.actor != actor.actor and (own is None or own.side is None or known is None or known.name != own.side)
+    if party.actor == actor.actor or own is None or known is None:
+        return party.actor != actor.actor
+    sides = {own.name, own.side} - {None}
+    return known.name not in sides and known.side not in sides

@@ -21,7 +21,7 @@ from dragoman.statements.predication import (
     subjects,
 )
 from dragoman.statements.stance_lexicon import lexicon
-from dragoman.statements.threat_targets import target_of
+from dragoman.statements.threat_targets import is_other, target_of
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -263,6 +263,9 @@ def _suffering(
         )
         first = next(named, None)
         target = first.index if first is not None else target
+    own = context.lookup.by_id(attribution.source.actor) if attribution.source.actor else None
+    if target is not None and not is_other(context, context.party(target), attribution.source, own):
+        target = None
     yield from _threats(context, sentence, verb.index, [], attribution, verb.index, target, certainty, False)
 
 
