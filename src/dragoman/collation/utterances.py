@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.collation.matching import Finding, Matched
+from dragoman.collation.matching import Finding, Matched, within
 from dragoman.collation.pairing import Side, Slot
 from dragoman.collation.zones import Zones
 from dragoman.model import Span
@@ -14,7 +14,7 @@ _APART = 5
 """Words that stay the same between two differences of an utterance that are told apart."""
 
 _FEWEST = 3
-"""Telling words in common from which two sentences may be one utterance."""
+"""Telling words in common, names aside, from which two sentences may be one utterance."""
 
 _VERBATIM = 0.6
 """Share of telling words from which two reports of their own repeat one utterance."""
@@ -38,7 +38,7 @@ def utterances(m: Matched) -> Iterator[Finding]:
     if pair.a.heading or pair.b.heading or not (_marked(pair.a) or _marked(pair.b)):
         return
     steady = [(i, j) for i, j in pair.links if pair.a.words[i].tight]
-    if len(steady) < _FEWEST or pair.closeness < _VERBATIM:
+    if sum(i not in m.za.names for i, _ in steady) < _FEWEST or pair.closeness < _VERBATIM:
         return
     (first_a, first_b), (last_a, last_b) = steady[0], steady[-1]
     inner = [
@@ -54,6 +54,10 @@ def utterances(m: Matched) -> Iterator[Finding]:
             groups.append([])
         groups[-1].append(slot)
     for group in groups:
+        if not all(_marked(s) for s in (pair.a, pair.b)) and not (
+            within(set(m.za.quotes), group[0].a0, group[-1].a1) or within(set(m.zb.quotes), group[0].b0, group[-1].b1)
+        ):
+            continue
         x = _around(pair.a, group[0].a0, group[-1].a1)
         y = _around(pair.b, group[0].b0, group[-1].b1)
         yield Finding("quote", x, y, x, y, 0.5, "one utterance in other words")
