@@ -156,6 +156,8 @@ class Acts:
         for prep in tree.children(verb.index, "prep", "agent", "dative", "advmod"):
             far += tree.children(prep.index, "pobj", "pcomp")
             far += [t for inner in tree.children(prep.index, "prep") for t in tree.children(inner.index, "pobj")]
+        # "Held Tarvia responsible": the parser hangs the adjective like a clause.
+        far += [t for t in tree.children(verb.index, "advcl") if t.pos == "ADJ"]
         for below in tree.children(verb.index, "xcomp", "pcomp", "ccomp"):
             far += [below, *tree.children(below.index, "dobj", "attr", "acomp", "nsubj")]
         if not straight:
