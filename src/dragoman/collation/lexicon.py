@@ -5,15 +5,14 @@ import importlib.resources
 import re
 from typing import Any
 
-import yaml
-
 from dragoman.collation.thesaurus import kinship, part_of
+from dragoman.wordlists import parsed
 
 
 @functools.cache
 def _lists() -> dict[str, Any]:
     text = importlib.resources.files(__package__).joinpath("lexicon.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = parsed(text)
     return loaded
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from importlib import resources
 from typing import Any
 
-import yaml
+from dragoman.wordlists import parsed
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -114,7 +114,7 @@ def derives(name: str, adjective: str) -> bool:
 @functools.cache
 def _own() -> dict[str, Any]:
     text = resources.files("dragoman.language").joinpath("geography.yaml").read_text(encoding="utf-8")
-    lists: dict[str, Any] = yaml.safe_load(text)
+    lists: dict[str, Any] = parsed(text)
     return lists
 
 

@@ -3,7 +3,7 @@
 import functools
 from importlib import resources
 
-import yaml
+from dragoman.wordlists import parsed
 
 
 @functools.cache
@@ -19,4 +19,4 @@ def party_words(name: str) -> frozenset[str]:
 @functools.cache
 def _lists() -> dict[str, frozenset[str]]:
     text = resources.files("dragoman.language").joinpath("parties.yaml").read_text(encoding="utf-8")
-    return {name: frozenset(words) for name, words in yaml.safe_load(text).items()}
+    return {name: frozenset(words) for name, words in parsed(text).items()}

@@ -5,10 +5,9 @@ import importlib.resources
 import re
 from typing import Any, NamedTuple
 
-import yaml
-
 from dragoman.language.numerals import DIGITS, either, tables, value_of, words_pattern
 from dragoman.model import AnnotatedReport, Qualifier
+from dragoman.wordlists import parsed
 
 _RANGE = re.compile(r"\s*(?:and|to|-|–|or)\s*", re.IGNORECASE)
 _SILENT = frozenset({"residue", "credit"})
@@ -17,7 +16,7 @@ _SILENT = frozenset({"residue", "credit"})
 @functools.cache
 def quantity_words() -> dict[str, Any]:
     """The word tables of `quantities.yaml`."""
-    held: dict[str, Any] = yaml.safe_load(importlib.resources.files(__package__).joinpath("quantities.yaml").read_text("utf-8"))
+    held: dict[str, Any] = parsed(importlib.resources.files(__package__).joinpath("quantities.yaml").read_text("utf-8"))
     return held
 
 

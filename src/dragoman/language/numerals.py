@@ -5,7 +5,7 @@ import importlib.resources
 import re
 from typing import Any
 
-import yaml
+from dragoman.wordlists import parsed
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 """A number in digits, with thousands separators and a decimal point."""
@@ -14,7 +14,7 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 @functools.cache
 def tables() -> dict[str, Any]:
     """The word tables of `numerals.yaml`."""
-    held: dict[str, Any] = yaml.safe_load(importlib.resources.files(__package__).joinpath("numerals.yaml").read_text("utf-8"))
+    held: dict[str, Any] = parsed(importlib.resources.files(__package__).joinpath("numerals.yaml").read_text("utf-8"))
     return held
 
 

@@ -6,11 +6,10 @@ import importlib.resources
 import re
 from typing import Any, Literal, NamedTuple
 
-import yaml
-
 from dragoman.language import timex_periods as periods
 from dragoman.language.numerals import value_of
 from dragoman.language.timex_periods import DAY, Resolved
+from dragoman.wordlists import parsed
 
 Tense = Literal["past", "present", "future", ""]
 
@@ -31,7 +30,7 @@ class Scene(NamedTuple):
 @functools.cache
 def words() -> dict[str, Any]:
     """The word tables of `timex.yaml`."""
-    held: dict[str, Any] = yaml.safe_load(importlib.resources.files(__package__).joinpath("timex.yaml").read_text("utf-8"))
+    held: dict[str, Any] = parsed(importlib.resources.files(__package__).joinpath("timex.yaml").read_text("utf-8"))
     return held
 
 

@@ -5,13 +5,13 @@ import importlib.resources
 import unicodedata
 from typing import Any
 
-import yaml
+from dragoman.wordlists import parsed
 
 
 @functools.cache
 def word_lists() -> dict[str, Any]:
     """The lists of `words.yaml` by name."""
-    held: dict[str, Any] = yaml.safe_load(importlib.resources.files(__package__).joinpath("words.yaml").read_text("utf-8"))
+    held: dict[str, Any] = parsed(importlib.resources.files(__package__).joinpath("words.yaml").read_text("utf-8"))
     return held
 
 

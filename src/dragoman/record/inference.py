@@ -11,10 +11,10 @@ import importlib.resources
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-import yaml
 from msgspec import Struct
 
 from dragoman.model import Attendance, Cast, Claim, Inference, Keywords, Position, Span
+from dragoman.wordlists import parsed
 
 _NEGATIVE = re.compile(r"\b(?:not|never|no longer|without|stays? away|stay(?:ed|ing) away|absent|n['’]t)\b", re.IGNORECASE)
 _TURNED = re.compile(r"^\s*(?:but\s+)?(?:only\s+)?(?:unless|except if|without|barring|absent)\b", re.IGNORECASE)
@@ -23,7 +23,7 @@ _NamedIn = Callable[[Keywords], list[str]]
 
 @functools.cache
 def _presence() -> tuple[frozenset[str], tuple[str, ...]]:
-    held = yaml.safe_load(importlib.resources.files(__package__).joinpath("presence.yaml").read_text("utf-8"))
+    held = parsed(importlib.resources.files(__package__).joinpath("presence.yaml").read_text("utf-8"))
     return frozenset(held["lemmas"]), tuple(held["beginnings"])
 
 

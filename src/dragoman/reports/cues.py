@@ -5,10 +5,10 @@ import importlib.resources
 import re
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
 from dragoman.model import ResidueReason
+from dragoman.wordlists import parsed
 
 REASONS: tuple[ResidueReason, ...] = ("cookie", "comment-form", "subscription", "related", "navigation")
 """Reasons that have cues, in the order in which they are asked: the more specific first."""
@@ -103,5 +103,5 @@ def _third_person(verb: str) -> str:
 
 @functools.cache
 def _load(name: str) -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load(importlib.resources.files("dragoman.reports").joinpath(name).read_text(encoding="utf-8"))
+    table: dict[str, Any] = parsed(importlib.resources.files("dragoman.reports").joinpath(name).read_text(encoding="utf-8"))
     return table

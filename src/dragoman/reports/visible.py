@@ -5,10 +5,10 @@ import importlib.resources
 import re
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from msgspec import Struct
 
 from dragoman.reports.lines import Hint
+from dragoman.wordlists import parsed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -37,7 +37,7 @@ class Markup(Struct, frozen=True, kw_only=True):
 
 @functools.cache
 def _markup() -> Markup:
-    table = yaml.safe_load(importlib.resources.files("dragoman.reports").joinpath("markup.yaml").read_text(encoding="utf-8"))
+    table = parsed(importlib.resources.files("dragoman.reports").joinpath("markup.yaml").read_text(encoding="utf-8"))
     return Markup(
         skipped=frozenset(table["skipped"].split()),
         blocks=frozenset(table["blocks"].split()),

@@ -10,13 +10,20 @@ import importlib.resources
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import yaml
 from msgspec import Struct
 
 from dragoman.model import Attribution, Party, Sentence, Span, Token
+from dragoman.statements.citing import find_citations
+from dragoman.wordlists import parsed
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
+
+_TOLD = frozenset({"before", "around", "clause", "quoted", "quote", "phrase"})
+"""Frames in which something is told, not only thought of."""
+
+_SURE = 0.6
+"""How likely an attribution must be that only the trained judge sees."""
 
 _IMPERSONAL = frozenset({"it", "that", "this", "what", "which", "there"})
 
@@ -41,7 +48,7 @@ class Lexicon(Struct, frozen=True):
 @functools.cache
 def lexicon() -> Lexicon:
     """Load the cues once."""
-    held = yaml.safe_load(importlib.resources.files(__package__).joinpath("cues.yaml").read_text("utf-8"))
+    held = parsed(importlib.resources.files(__package__).joinpath("cues.yaml").read_text("utf-8"))
     verbs: dict[str, tuple[str, ...]] = {}
     for kind, lemmas in held["verbs"].items():
         for lemma in lemmas:
@@ -94,6 +101,7 @@ def find_attributions(context: "Context") -> tuple[Cited, ...]:
             if cited is not None:
                 found.append(cited)
     found.extend(_quoted(context, found))
+    found.extend(_judged(context, found))
     nested = [_nested(context, cited, found) for cited in found]
     return tuple(sorted(nested, key=lambda c: (c.content[0], c.cue)))
 
@@ -291,6 +299,24 @@ def _phrases(context: "Context", sentence: Sentence) -> Iterator[Cited]:
 
 def _set_apart(context: "Context", sentence: Sentence, first: int) -> bool:
     return first == sentence.first or context.tokens[first - 1].text in (",", "—", "–", "(")
+
+
+# -- what the trained judge adds ---------------------------------------------------------------------------------------
+
+
+def _judged(context: "Context", known: Sequence[Cited]) -> Iterator[Cited]:
+    """Speech that the rules do not know: a cue outside their words, or a clause that hangs on it in another way."""
+    cues = {c.cue for c in known}
+    for citation in find_citations(context.annotated, context.tree, _TOLD):
+        if citation.head in cues or citation.subject is None or citation.frame not in _TOLD or citation.likelihood < _SURE:
+            continue
+        head = context.tokens[citation.head]
+        yield Cited(
+            attribution=Attribution(source=context.party(citation.subject), cue=citation.cue, via=_via(context, head)),
+            cue=citation.head,
+            kind=lexicon().verbs.get(head.lemma, ("say",))[0],
+            content=tuple(_trim(context, span) for span in citation.content),
+        )
 
 
 # -- quotation marks ---------------------------------------------------------------------------------------------------

@@ -4,9 +4,8 @@ import functools
 import importlib.resources
 from typing import TYPE_CHECKING
 
-import yaml
-
 from dragoman.model import Certainty, Token
+from dragoman.wordlists import parsed
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 @functools.cache
 def _words() -> dict[str, frozenset[str]]:
-    held: dict[str, list[str]] = yaml.safe_load(importlib.resources.files(__package__).joinpath("certainty.yaml").read_text("utf-8"))
+    held: dict[str, list[str]] = parsed(importlib.resources.files(__package__).joinpath("certainty.yaml").read_text("utf-8"))
     return {name: frozenset(lemmas) for name, lemmas in held.items()}
 
 

@@ -5,10 +5,10 @@ import importlib.resources
 import re
 from typing import TYPE_CHECKING
 
-import yaml
 from msgspec import Struct
 
 from dragoman.model import Keywords, Sentence, Token
+from dragoman.wordlists import parsed
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -42,7 +42,7 @@ class Condition(Struct, frozen=True, kw_only=True):
 
 @functools.cache
 def _words() -> tuple[re.Pattern[str], frozenset[str], frozenset[str], frozenset[str]]:
-    held = yaml.safe_load(importlib.resources.files(__package__).joinpath("conditions.yaml").read_text("utf-8"))
+    held = parsed(importlib.resources.files(__package__).joinpath("conditions.yaml").read_text("utf-8"))
     markers = sorted({*held["clause"], *held["phrase"]}, key=lambda m: (-len(m), m))
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(m).replace(r"\ ", r"\s+") for m in markers) + r")(?![\w-])", re.IGNORECASE)
     return pattern, frozenset(held["clause"]), frozenset(held["cancelled_by"]), frozenset(held["asking"])

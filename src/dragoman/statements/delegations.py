@@ -5,14 +5,13 @@ import importlib.resources
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import yaml
-
 from dragoman.language.geography import country_name, demonym_code
 from dragoman.model import Delegation, Mention, Party, Sentence, Token
 from dragoman.statements.attendance import find_attendances
 from dragoman.statements.certainty import certainty_of, is_negated
 from dragoman.statements.rosters import rosters
 from dragoman.statements.subjects import agents_of, members, parties_meant, subject_of
+from dragoman.wordlists import parsed
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -22,7 +21,7 @@ _SIDED = frozenset({"country", "organisation", "group"})
 
 @functools.cache
 def _words() -> dict[str, frozenset[str]]:
-    held: dict[str, list[str]] = yaml.safe_load(importlib.resources.files(__package__).joinpath("delegations.yaml").read_text("utf-8"))
+    held: dict[str, list[str]] = parsed(importlib.resources.files(__package__).joinpath("delegations.yaml").read_text("utf-8"))
     return {name: frozenset(lemmas) for name, lemmas in held.items()}
 
 

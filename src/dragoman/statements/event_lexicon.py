@@ -3,8 +3,9 @@
 import functools
 import importlib.resources
 
-import yaml
 from msgspec import Struct
+
+from dragoman.wordlists import parsed
 
 
 class Lexicon(Struct, frozen=True):
@@ -35,7 +36,7 @@ class Lexicon(Struct, frozen=True):
 @functools.cache
 def lexicon() -> Lexicon:
     """Load the words once."""
-    held = yaml.safe_load(importlib.resources.files(__package__).joinpath("events.yaml").read_text("utf-8"))
+    held = parsed(importlib.resources.files(__package__).joinpath("events.yaml").read_text("utf-8"))
     acts = frozenset(verb for verbs in held["acts"].values() for verb in verbs)
     lists = {name: frozenset(held[name]) for name in ("occasions", "speaking", "saying", "attending", "light", "nouns", "wishing")}
     # Beginning, holding and building tell an event only with a date or with the noun that is begun.

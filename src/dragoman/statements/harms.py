@@ -4,11 +4,10 @@ import functools
 import importlib.resources
 from typing import TYPE_CHECKING
 
-import yaml
-
 from dragoman.model import Attribution, Keywords, Token
 from dragoman.statements.predication import modal
 from dragoman.statements.stance_lexicon import lexicon
+from dragoman.wordlists import parsed
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -21,7 +20,7 @@ _SOFT = ("in return", "in exchange", "provided", "only if", "only after", "on co
 @functools.cache
 def threat_words() -> dict[str, frozenset[str]]:
     """The lists of `threats.yaml`."""
-    held = yaml.safe_load(importlib.resources.files(__package__).joinpath("threats.yaml").read_text("utf-8"))
+    held = parsed(importlib.resources.files(__package__).joinpath("threats.yaml").read_text("utf-8"))
     return {name: frozenset(words) for name, words in held.items()}
 
 

@@ -4,9 +4,8 @@ import functools
 import importlib.resources
 from typing import TYPE_CHECKING
 
-import yaml
-
 from dragoman.model import Keywords, Span, Token
+from dragoman.wordlists import parsed
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -23,7 +22,7 @@ _INDEFINITE = frozenset({"other", "some", "several", "many", "more", "both", "su
 
 @functools.cache
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
-    held = yaml.safe_load(importlib.resources.files(__package__).joinpath("keywords.yaml").read_text("utf-8"))
+    held = parsed(importlib.resources.files(__package__).joinpath("keywords.yaml").read_text("utf-8"))
     return frozenset(held["light"]), frozenset(held["titles"])
 
 

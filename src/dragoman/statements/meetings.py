@@ -4,10 +4,10 @@ import functools
 import importlib.resources
 from typing import TYPE_CHECKING
 
-import yaml
 from msgspec import Struct
 
 from dragoman.model import Token
+from dragoman.wordlists import parsed
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -29,7 +29,7 @@ class Lexicon(Struct, frozen=True):
 @functools.cache
 def lexicon() -> Lexicon:
     """Load the lists once."""
-    held: dict[str, list[str]] = yaml.safe_load(importlib.resources.files(__package__).joinpath("attendance.yaml").read_text("utf-8"))
+    held: dict[str, list[str]] = parsed(importlib.resources.files(__package__).joinpath("attendance.yaml").read_text("utf-8"))
     words = {name: frozenset(w for w in lemmas if " " not in w) for name, lemmas in held.items()}
     phrases = {
         name: frozenset((w.split()[0], w.split()[1]) for w in lemmas if " " in w)

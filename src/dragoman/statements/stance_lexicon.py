@@ -4,10 +4,10 @@ import functools
 import importlib.resources
 from typing import Literal, cast
 
-import yaml
 from msgspec import Struct
 
 from dragoman.model import Stance
+from dragoman.wordlists import parsed
 
 Sense = Stance | Literal["deciding"]
 """A stance, or a decision, which is a stance only where it is still open."""
@@ -65,7 +65,7 @@ def _entry(text: str, sense: Sense, part: Part) -> tuple[str, Entry]:
 @functools.cache
 def lexicon() -> Lexicon:
     """Load `stances.yaml` once."""
-    held = yaml.safe_load(importlib.resources.files(__package__).joinpath("stances.yaml").read_text("utf-8"))
+    held = parsed(importlib.resources.files(__package__).joinpath("stances.yaml").read_text("utf-8"))
     found: dict[str, list[Entry]] = {}
     sections: tuple[tuple[str, Part], ...] = (("verbs", "verb"), ("adjectives", "adjective"), ("nouns", "noun"))
     for section, part in sections:
