@@ -52,9 +52,7 @@ def test_lines_of_a_list_between_paragraphs_stay_in_the_body() -> None:
     assert kinds([TITLE, BODY[0], "Open both gates", "Count the boats", "Pay the crews", *BODY[1:]]) == ["heading", *["paragraph"] * 7]
 
 
-@pytest.mark.parametrize(
-    "line", ["Seven ferries that never left port", "Try our quiz", "Listen live: The World at Six", "Load 10 more"]
-)
+@pytest.mark.parametrize("line", ["Seven ferries that never left port", "Try our quiz", "Listen live: The World at Six", "Load 10 more"])
 def test_what_closes_no_sentence_after_the_body_is_no_part_of_it(line: str) -> None:
     assert kinds([TITLE, *BODY, line])[-1] not in ("paragraph", "quotation", "heading")
 
