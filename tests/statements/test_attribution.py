@@ -28,6 +28,8 @@ CASES = {
         "according to",
     ),
     "a verb of belief": ("Ada Lund believes that the bridge will reopen in June.", "bridge", "Lund", "believes"),
+    "a verb that no list knows": ("The Tarvian court ruled that the bridge was unsafe.", "bridge", "court", "ruled"),
+    "an aside that no list knows": ("The bridge, the engineers found out, was unsafe.", "unsafe", "engineers", "found out"),
     "somebody is told": ("Ada Lund told reporters that the bridge would reopen in June.", "bridge", "Lund", "told"),
 }
 
