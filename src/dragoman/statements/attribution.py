@@ -5,19 +5,15 @@ that lexically anchors the relation, and the content. Content is read off the pa
 governs, the clause around a parenthetic one) and off quotation marks.
 """
 
-import functools
-import importlib.resources
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from dragoman.model import Attribution, Party, Sentence, Span, Token
 from dragoman.statements.citing import find_citations
-from dragoman.wordlists import parsed
-
-if TYPE_CHECKING:
-    from dragoman.statements.context import Context
+from dragoman.statements.ground import Ground
+from dragoman.statements.saying import lexicon, source_of
+from dragoman.statements.speakers import speakers
 
 _TOLD = frozenset({"before", "around", "clause", "quoted", "quote", "phrase"})
 """Frames in which something is told, not only thought of."""
@@ -26,42 +22,6 @@ _SURE = 0.6
 """How likely an attribution must be that only the trained judge sees."""
 
 _IMPERSONAL = frozenset({"it", "that", "this", "what", "which", "there"})
-
-
-class Lexicon(Struct, frozen=True):
-    """The cues, by sense."""
-
-    verbs: dict[str, tuple[str, ...]]
-    """Lemma → its kinds (say, claim, deny, promise, warn, demand, ask, believe, agree, call)."""
-    quoting: frozenset[str]
-    """Verbs that count only beside a quotation."""
-    nouns: frozenset[str]
-    """Nouns that take a content clause."""
-    phrases: tuple[tuple[str, ...], ...]
-    """Phrases that stand before the source, as words, longest first."""
-    press: frozenset[str]
-    """Words for hearers on the public's behalf."""
-    channels: frozenset[str]
-    """Words for ways in which words reach the public."""
-
-
-@functools.cache
-def lexicon() -> Lexicon:
-    """Load the cues once."""
-    held = parsed(importlib.resources.files(__package__).joinpath("cues.yaml").read_text("utf-8"))
-    verbs: dict[str, tuple[str, ...]] = {}
-    for kind, lemmas in held["verbs"].items():
-        for lemma in lemmas:
-            verbs[lemma] = (*verbs.get(lemma, ()), kind)
-    phrases = sorted((tuple(p.split()) for p in held["phrases"]), key=lambda p: (-len(p), p))
-    return Lexicon(
-        verbs=verbs,
-        quoting=frozenset(held["with_quotation_only"]),
-        nouns=frozenset(held["nouns"]),
-        phrases=tuple(phrases),
-        press=frozenset(held["press"]),
-        channels=frozenset(held["channels"]),
-    )
 
 
 class Cited(Struct, frozen=True, kw_only=True):
@@ -82,7 +42,7 @@ class Cited(Struct, frozen=True, kw_only=True):
         return sum(span.end - span.start for span in self.content)
 
 
-def find_attributions(context: "Context") -> tuple[Cited, ...]:
+def find_attributions(context: Ground) -> tuple[Cited, ...]:
     """Find every attribution of a report.
 
     Returns:
@@ -106,7 +66,7 @@ def find_attributions(context: "Context") -> tuple[Cited, ...]:
     return tuple(sorted(nested, key=lambda c: (c.content[0], c.cue)))
 
 
-def _nested(context: "Context", cited: Cited, others: Sequence[Cited]) -> Cited:
+def _nested(context: Ground, cited: Cited, others: Sequence[Cited]) -> Cited:
     """Set who reports the source, where the cue itself stands in another's content."""
     cue = cited.attribution.cue
     around = [
@@ -127,35 +87,7 @@ def _nested(context: "Context", cited: Cited, others: Sequence[Cited]) -> Cited:
 # -- sources ---------------------------------------------------------------------------------------------------------
 
 
-def source_of(context: "Context", verb: Token) -> int | None:
-    """The token that heads the phrase for the one who says it: subject, agent of a passive, antecedent, or the governor's subject."""
-    tree = context.tree
-    passive = bool(tree.children(verb.index, "nsubjpass", "auxpass"))
-    if passive:
-        for by in tree.children(verb.index, "agent"):
-            for held in tree.children(by.index, "pobj"):
-                return held.index
-    at = verb
-    for _ in range(4):
-        for subject in tree.children(at.index, "nsubj", "nsubjpass"):
-            if subject.tag in ("WDT", "WP") and at.dep == "relcl" and at.head != at.index:
-                return at.head
-            if subject.tag in ("EX", "WDT", "WP"):
-                return None
-            return subject.index
-        if at.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux") and at.head != at.index:
-            at = context.tokens[at.head]
-        elif at.dep in ("acl", "relcl") and at.head != at.index and at.tag in ("VBG", "VBD", "VBN"):
-            # "a letter warning that …", "the draft said to …"
-            return at.head if context.tokens[at.head].pos in ("NOUN", "PROPN", "PRON") else None
-        else:
-            return None
-        if at.pos not in ("VERB", "AUX"):
-            continue
-    return None
-
-
-def _via(context: "Context", verb: Token) -> Party | None:
+def _via(context: Ground, verb: Token) -> Party | None:
     tree, press = context.tree, lexicon().press
     for held in tree.children(verb.index, "dobj", "dative"):
         if verb.lemma in ("tell", "inform", "brief", "assure", "remind", "notify") and (held.lemma in press or held.entity == "ORG"):
@@ -176,7 +108,7 @@ def _via(context: "Context", verb: Token) -> Party | None:
 # -- cues ------------------------------------------------------------------------------------------------------------
 
 
-def _verb(context: "Context", sentence: Sentence, verb: Token) -> Cited | None:
+def _verb(context: Ground, sentence: Sentence, verb: Token) -> Cited | None:
     tree = context.tree
     kinds = lexicon().verbs[verb.lemma]
     content: list[Span] = []
@@ -196,7 +128,7 @@ def _verb(context: "Context", sentence: Sentence, verb: Token) -> Cited | None:
     return Cited(attribution=attribution, cue=verb.index, kind=kinds[0], content=tuple(sorted(content)))
 
 
-def _trim(context: "Context", span: Span) -> Span:
+def _trim(context: Ground, span: Span) -> Span:
     """A content clause without the complementiser before it and the marks around it."""
     tokens = list(context.tokens_in(span))
     while len(tokens) > 1 and (tokens[0].pos == "PUNCT" or (tokens[0].lemma == "that" and tokens[0].dep == "mark")):
@@ -206,7 +138,7 @@ def _trim(context: "Context", span: Span) -> Span:
     return context.span(tokens[0].index, tokens[-1].index) if tokens else span
 
 
-def _set_off(context: "Context", sentence: Sentence, verb: Token) -> bool:
+def _set_off(context: Ground, sentence: Sentence, verb: Token) -> bool:
     """Whether a verb of saying stands in a comma's aside at the end: "…, the ministry said"."""
     if verb.lemma not in ("say", "add", "tell", "report", "note", "explain", "announce", "state", "claim", "warn", "write"):
         return False
@@ -215,7 +147,7 @@ def _set_off(context: "Context", sentence: Sentence, verb: Token) -> bool:
     return bool(subjects) and first > sentence.first and context.tokens[first - 1].text in (",", "”", '"', "’", "—", "–")
 
 
-def _around(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Span]:
+def _around(context: Ground, sentence: Sentence, verb: Token) -> Iterator[Span]:
     """The clause around a parenthetic verb of saying: what stands before its comma, and what goes on behind."""
     tokens = context.tokens
     own = {t.index for t in context.tree.subtree(verb.index)} if verb.dep in ("parataxis", "dep") else {verb.index}
@@ -233,7 +165,7 @@ def _around(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Spa
             yield _trim(context, context.span(high + 2, sentence.last - 1))
 
 
-def _noun(context: "Context", noun: Token) -> Cited | None:
+def _noun(context: Ground, noun: Token) -> Cited | None:
     """ "The minister's claim that …", "a warning by the envoy that …"."""
     tree = context.tree
     clauses = [
@@ -256,7 +188,7 @@ def _noun(context: "Context", noun: Token) -> Cited | None:
     return Cited(attribution=attribution, cue=noun.index, kind="claim", content=(content,))
 
 
-def _phrases(context: "Context", sentence: Sentence) -> Iterator[Cited]:
+def _phrases(context: Ground, sentence: Sentence) -> Iterator[Cited]:
     """ "According to X", "based on a draft seen by …"."""
     tokens, tree = context.tokens, context.tree
     words = [t.text.lower() for t in context.annotated.tokens_of(sentence)]
@@ -297,14 +229,14 @@ def _phrases(context: "Context", sentence: Sentence) -> Iterator[Cited]:
         )
 
 
-def _set_apart(context: "Context", sentence: Sentence, first: int) -> bool:
+def _set_apart(context: Ground, sentence: Sentence, first: int) -> bool:
     return first == sentence.first or context.tokens[first - 1].text in (",", "—", "–", "(")
 
 
 # -- what the trained judge adds ---------------------------------------------------------------------------------------
 
 
-def _judged(context: "Context", known: Sequence[Cited]) -> Iterator[Cited]:
+def _judged(context: Ground, known: Sequence[Cited]) -> Iterator[Cited]:
     """Speech that the rules do not know: a cue outside their words, or a clause that hangs on it in another way."""
     cues = {c.cue for c in known}
     for citation in find_citations(context.annotated, context.tree, _TOLD):
@@ -322,10 +254,8 @@ def _judged(context: "Context", known: Sequence[Cited]) -> Iterator[Cited]:
 # -- quotation marks ---------------------------------------------------------------------------------------------------
 
 
-def _quoted(context: "Context", known: Sequence[Cited]) -> Iterator[Cited]:
+def _quoted(context: Ground, known: Sequence[Cited]) -> Iterator[Cited]:
     """Attributions that quotation marks add: quotes beside a cue, and quotes that go on with the same speaker."""
-    from dragoman.statements.quotes import speakers
-
     cues = {c.cue for c in known}
     for quote, found in speakers(context):
         if found is None:

@@ -3,15 +3,13 @@
 import functools
 import importlib.resources
 import re
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from dragoman.model import Keywords, Sentence, Token
+from dragoman.statements.ground import Ground
+from dragoman.statements.keywords import keywords_after
 from dragoman.wordlists import parsed
-
-if TYPE_CHECKING:
-    from dragoman.statements.context import Context
 
 _UPWARD = frozenset({"xcomp", "ccomp", "conj", "acl", "pcomp", "dobj", "attr", "advcl", "prep", "pobj", "nsubj", "nsubjpass", "acomp"})
 # Of these markers most uses are of time or manner; they count as conditions only when the act itself is not yet done.
@@ -48,7 +46,7 @@ def _words() -> tuple[re.Pattern[str], frozenset[str], frozenset[str], frozenset
     return pattern, frozenset(held["clause"]), frozenset(held["cancelled_by"]), frozenset(held["asking"])
 
 
-def conditions_of_sentence(context: "Context", sentence: Sentence) -> tuple[Condition, ...]:
+def conditions_of_sentence(context: Ground, sentence: Sentence) -> tuple[Condition, ...]:
     """Find the conditions that a sentence states, in order."""
     pattern, clausal, cancelled, asking = _words()
     tokens = context.tokens
@@ -86,7 +84,7 @@ def conditions_of_sentence(context: "Context", sentence: Sentence) -> tuple[Cond
     return tuple(found)
 
 
-def _inverted(context: "Context", index: int, sentence: Sentence) -> bool:
+def _inverted(context: Ground, index: int, sentence: Sentence) -> bool:
     """Whether "should" opens an inverted condition ("should the vote fail, …"): no subject stands before it."""
     tokens = context.tokens
     if index > sentence.first and tokens[index - 1].pos != "PUNCT":
@@ -94,7 +92,7 @@ def _inverted(context: "Context", index: int, sentence: Sentence) -> bool:
     return index + 1 < sentence.last and tokens[index + 1].pos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
 
 
-def _extent(context: "Context", sentence: Sentence, first: int, inner: int, clausal: bool) -> tuple[int, int]:
+def _extent(context: Ground, sentence: Sentence, first: int, inner: int, clausal: bool) -> tuple[int, int]:
     """The governor of a condition, and its last token."""
     tokens, tree = context.tokens, context.tree
     key = next(t for t in reversed(tokens[first:inner]) if t.pos != "PUNCT")
@@ -128,7 +126,7 @@ def _extent(context: "Context", sentence: Sentence, first: int, inner: int, clau
     return governor, last
 
 
-def governing(context: "Context", conditions: tuple[Condition, ...], index: int) -> Keywords | None:
+def governing(context: Ground, conditions: tuple[Condition, ...], index: int) -> Keywords | None:
     """The condition on which the act of a verb depends, as keywords whose span begins with the marker.
 
     A condition counts where it hangs on the verb itself, on a verb that governs it (with its chain of complements and
@@ -156,10 +154,10 @@ def governing(context: "Context", conditions: tuple[Condition, ...], index: int)
                 best = condition
     if best is None:
         return None
-    return context.keywords_after(context.span(best.first, best.last), context.span(best.inner, best.last))
+    return keywords_after(context, context.span(best.first, best.last), context.span(best.inner, best.last))
 
 
-def _open(context: "Context", index: int) -> bool:
+def _open(context: Ground, index: int) -> bool:
     """Whether an act is still to come: a modal, "to", or a present tense stands with its verb, or its governor's."""
     at = context.tokens[index]
     for _ in range(4):

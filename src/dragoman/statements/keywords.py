@@ -1,23 +1,17 @@
-"""The telling words of a phrase, most telling first, and the plain noun phrase around a head."""
+"""The telling words of a phrase, most telling first."""
 
 import functools
 import importlib.resources
-from typing import TYPE_CHECKING
 
 from dragoman.model import Keywords, Span, Token
+from dragoman.statements.ground import Ground
 from dragoman.wordlists import parsed
-
-if TYPE_CHECKING:
-    from dragoman.statements.context import Context
 
 LIMIT = 6
 """More words than these say no more of what a phrase is about."""
 
 # How much less a word tells than a noun at the same depth of the tree; parts of speech that are not here tell nothing.
 _COST = {"NOUN": 0.0, "PROPN": 0.2, "VERB": 0.3, "NUM": 0.6, "ADJ": 0.5, "ADV": 1.6, "X": 1.0, "INTJ": 2.0}
-_LEADING = frozenset({"det", "predet", "punct", "cc", "preconj"})
-_AROUND = ("case", "relcl", "appos", "conj", "cc", "acl", "preconj", "predet", "parataxis", "dep", "advcl", "ccomp")
-_INDEFINITE = frozenset({"other", "some", "several", "many", "more", "both", "such", "all", "any"})
 
 
 @functools.cache
@@ -26,7 +20,7 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(held["light"]), frozenset(held["titles"])
 
 
-def keywords(context: "Context", span: Span) -> Keywords:
+def keywords(context: Ground, span: Span) -> Keywords:
     """Pick the telling words of a phrase.
 
     The head comes first, then what hangs nearest to it, nouns and names before verbs, numbers and adjectives. A compound
@@ -69,6 +63,11 @@ def keywords(context: "Context", span: Span) -> Keywords:
     return Keywords(tuple(found)[:LIMIT], span)
 
 
+def keywords_after(context: Ground, span: Span, inner: Span) -> Keywords:
+    """The telling words of `inner`, with the wider `span` as their phrase (a condition with its marker)."""
+    return Keywords(keywords(context, inner).lemmas, span)
+
+
 def _lemma(token: Token) -> str:
     return token.text.lower() if token.pos == "PROPN" else token.lemma
 
@@ -87,30 +86,3 @@ def _joined(tokens: list[Token]) -> list[list[Token]]:
         while len(group) > 1 and group[-1].pos == "PUNCT":
             group.pop()
     return groups
-
-
-def plain_phrase(context: "Context", index: int) -> Span:
-    """The noun phrase headed by a token, without article, relative clauses, appositions and coordination."""
-    tree = context.tree
-    kept = [context.tokens[index]]
-    for child in tree.children(index):
-        if (
-            child.dep in _AROUND
-            or (child.dep == "prep" and child.lemma not in ("of", "for", "in", "from"))
-            or (child.pos == "VERB" and child.index > index)
-        ):
-            continue
-        kept.extend(tree.subtree(child.index))
-    kept.sort(key=lambda token: token.index)
-    # Only the unbroken stretch around the head: what lies behind a gap belongs to another phrase.
-    at = next(i for i, token in enumerate(kept) if token.index == index)
-    low = high = at
-    while low > 0 and kept[low - 1].index == kept[low].index - 1:
-        low -= 1
-    while high + 1 < len(kept) and kept[high + 1].index == kept[high].index + 1:
-        high += 1
-    while low < at and (kept[low].dep in _LEADING or kept[low].pos in ("DET", "PUNCT", "CCONJ") or kept[low].lemma in _INDEFINITE):
-        low += 1
-    while high > at and kept[high].pos in ("PUNCT", "CCONJ", "ADP"):
-        high -= 1
-    return Span(context.annotated.id, kept[low].start, kept[high].end)
