@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from bench.__main__ import tasks
 
 import dragoman
 
@@ -36,3 +37,15 @@ def test_the_examples_of_the_page_run(monkeypatch: pytest.MonkeyPatch, capsys: p
 def test_no_reports_give_an_empty_record():
     record = dragoman.read_reports([])
     assert (record.reports, record.claims, record.variances, record.lineage) == ((), (), (), ())
+
+
+def test_every_bench_task_stands_on_the_page_of_measurements():
+    page = (ROOT / "docs" / "bench.md").read_text(encoding="utf-8")
+    assert [task for task in tasks() if f"`{task}`" not in page] == []
+
+
+def test_every_page_that_the_readme_names_is_there():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    linked = re.findall(r"\]\(([^)#:]+)\)", readme)
+    assert len(linked) > 8
+    assert [target for target in linked if not (ROOT / target).is_file()] == []
