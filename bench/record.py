@@ -1,9 +1,9 @@
 """The whole record against what a careful reader wrote down.
 
-Measured on every gold story of the data folder (the seeds; the coverage stories that have a gold file; each story of `families`)
-and on the project's own example. Definition: `gold/score.py` of the data folder, kind by kind, with the record's items in the gold shape. For
-families the micro average counts variance, lineage, quote, figure, attendance, position, threat and delegation; the mean over stories is
-given beside the pooled rows. For the example each planted corruption is listed as found or missed.
+Measured on every gold story of the data folder (the seeds; the coverage stories that have a gold file; each story of `families`) and on
+the project's own example. Definition: `gold/score.py` of the data folder, kind by kind, with the record's items in the gold shape. For
+families the micro average counts variance, lineage, quote, figure, attendance, position, threat and delegation; the mean over stories
+stands beside the pooled rows. For the example each planted corruption is listed as found or missed.
 """
 
 import pathlib

@@ -1,9 +1,9 @@
 """How fast a record is made, as a ratio to the bare parse of the same text in the same run.
 
-Measured on the reports of `families` (or, without them, of the coverage stories): tokens a second of the bare spaCy pipeline over the
-reports' texts, tokens a second of the whole record over the same reports story by story, both warm, the ratio of the two times, the cold start of
-`dragoman --help` and of a first record in a fresh process, and that process's peak memory. Each time is the best of three runs: the
-machine's other work can only add to it.
+Measured on the reports of ten families (or, without them, of the gold stories): tokens a second of the bare spaCy pipeline over the
+reports' texts, tokens a second of the whole record over the same reports story by story, both warm, the ratio of the two times, the cold
+start of `dragoman --help` and of a first record in a fresh process, and that process's peak memory. Each time is the best of three runs:
+the machine's other work can only add to it.
 """
 
 import json
