@@ -1,12 +1,16 @@
 """Does a rewrite still say what its source says, and if not, what kind of thing is broken and in which words.
 
 Measured on every fifth triple (source, faithful, broken) of each file of `rewrites`, the fifth that is kept out of any training. Source and
-rewrite are two reports laid whole to whole. The score of a pair is the strength of its findings taken together, 1 - ∏(1 - strength).
+rewrite are two reports laid whole to whole. Measured is the trained comparator (`collation.comparator`): the score of a pair is how
+likely it takes the rewrite to be broken.
 
 - `auc`: area under the ROC curve of the score, broken pairs against faithful ones; ties count half.
 - `consistency`: share of triples whose broken rewrite scores above the faithful one; ties count half.
-- `kind`: share of broken pairs whose strongest finding is of the labelled kind; no finding is wrong.
-- `words`: mean over broken pairs of the F1 of the strongest finding's words and the labelled words, source and rewrite side averaged.
+- `kind`: share of broken pairs of which the comparator names the labelled kind; naming none is wrong.
+- `words`: mean over broken pairs of the F1 of the words that it shows and the labelled words, source and rewrite side averaged.
+- `rules/…`: the same for the rules alone (`collation.comparing`): the score is the strength of the findings taken together,
+  1 - ∏(1 - strength); kind and words are those of the strongest finding.
+- `pairs_a_second`: pairs compared, after the parse.
 """
 
 import pathlib
@@ -16,17 +20,31 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import Any
 
+from msgspec import Struct
+
 from bench.result import Result
 from bench.sources import folder, lines
 from dragoman import language
+from dragoman.collation.comparator import judge
 from dragoman.collation.comparing import findings
 from dragoman.collation.matching import Finding, matched
-from dragoman.collation.pairing import lay, side
-from dragoman.model import AnnotatedReport
+from dragoman.collation.pairing import Side, lay, side
+from dragoman.model import AnnotatedReport, Span
 from dragoman.reports import from_text
 
 FIFTH = 5
 """Every fifth triple is measured, the others are free for training."""
+
+
+class Verdict(Struct, frozen=True):
+    """What one of the two says of a pair."""
+
+    score: float
+    """How sure it is that something is broken."""
+    kind: str | None
+    """What kind of thing."""
+    words: tuple[str, str]
+    """The words on both sides."""
 
 
 def measure(data: pathlib.Path) -> Result:
@@ -34,35 +52,63 @@ def measure(data: pathlib.Path) -> Result:
     began = time.perf_counter()
     home = folder(data, "rewrites")
     triples = [t for path in sorted(home.glob("*.jsonl")) for t in lines(path)[::FIFTH]] if home else []
-    broken: list[float] = []
-    faithful: list[float] = []
-    kinds: dict[str, list[bool]] = defaultdict(list)
-    words: list[float] = []
-    for triple, (source, good, bad) in zip(triples, _annotated(triples), strict=True):
-        faithful.append(score(compare(source, good)))
-        found = compare(source, bad)
-        broken.append(score(found))
-        best = max(found, key=lambda f: f.strength, default=None)
-        kinds[triple["kind"]].append(best is not None and best.kind == triple["kind"])
-        words.append(
-            0.0
-            if best is None
-            else (overlap(source.report.words(best.a), triple["source_words"]) + overlap(bad.report.words(best.b), triple["broken_words"]))
-            / 2
-        )
-    n = len(triples)
-    metrics = {
-        "auc": auc(broken, faithful),
-        "consistency": sum((b > f) + 0.5 * (b == f) for b, f in zip(broken, faithful, strict=True)) / n if n else 0.0,
-        "kind": sum(sum(v) for v in kinds.values()) / n if n else 0.0,
-        "words": sum(words) / n if n else 0.0,
-        "flagged_broken": sum(b > 0 for b in broken) / n if n else 0.0,
-        "flagged_faithful": sum(f > 0 for f in faithful) / n if n else 0.0,
-    }
-    table = ["rewrites    " + "  ".join(f"{k} {v:.3f}" for k, v in metrics.items())]
-    table += [f"  {kind:11s} {len(v):4d}  kind {sum(v) / len(v):.2f}" for kind, v in sorted(kinds.items())]
+    pairs = [(_whole(s), _whole(good), _whole(bad)) for s, good, bad in _annotated(triples)]
+    metrics: dict[str, float] = {}
+    table = []
+    for prefix, name, test in (("", "comparator", trained), ("rules/", "rules", ruled)):
+        started = time.perf_counter()
+        verdicts = [(test(source, good), test(source, bad)) for source, good, bad in pairs]
+        spent = time.perf_counter() - started
+        figures = _figures(triples, verdicts)
+        metrics |= {prefix + k: v for k, v in figures.items()}
+        table.append(f"{name:11s} " + "  ".join(f"{k} {v:.3f}" for k, v in figures.items() if "/" not in k))
+        if not prefix:
+            metrics["pairs_a_second"] = 2 * len(pairs) / spent
+            table += [f"  {k.partition('/')[2]:11s} kind {v:.2f}" for k, v in figures.items() if "/" in k]
     rounded = {k: round(v, 4) for k, v in metrics.items()}
-    return Result(task="rewrites", n=n, metrics=rounded, table="\n".join(table), seconds=time.perf_counter() - began)
+    return Result(task="rewrites", n=len(triples), metrics=rounded, table="\n".join(table), seconds=time.perf_counter() - began)
+
+
+def _figures(triples: list[dict[str, Any]], verdicts: list[tuple[Verdict, Verdict]]) -> dict[str, float]:
+    faithful, broken = [good.score for good, _ in verdicts], [bad.score for _, bad in verdicts]
+    kinds: dict[str, list[bool]] = defaultdict(list)
+    words = []
+    for triple, (_, bad) in zip(triples, verdicts, strict=True):
+        kinds[triple["kind"]].append(bad.kind == triple["kind"])
+        gold = (triple["source_words"] or "", triple["broken_words"] or "")
+        words.append(sum(overlap(mine, labelled) for mine, labelled in zip(bad.words, gold, strict=True)) / 2)
+    n = max(1, len(triples))
+    found = {
+        "auc": auc(broken, faithful),
+        "consistency": sum((b > f) + 0.5 * (b == f) for b, f in zip(broken, faithful, strict=True)) / n,
+        "kind": sum(sum(v) for v in kinds.values()) / n,
+        "words": sum(words) / n,
+    }
+    return found | {f"kind/{kind}": sum(v) / len(v) for kind, v in sorted(kinds.items())}
+
+
+def trained(source: Side, rewrite: Side) -> Verdict:
+    """What the comparator says."""
+    said = judge(source, rewrite)
+    spans = ("", "") if said.a is None or said.b is None else (_text(source, said.a), _text(rewrite, said.b))
+    return Verdict(said.broken, said.kind, spans)
+
+
+def ruled(source: Side, rewrite: Side) -> Verdict:
+    """What the rules say."""
+    found = list(findings(matched(lay(source, rewrite))))
+    best = max(found, key=lambda f: f.strength, default=None)
+    if best is None:
+        return Verdict(0.0, None, ("", ""))
+    return Verdict(score(found), best.kind, (_text(source, best.a), _text(rewrite, best.b)))
+
+
+def _text(words: Side, span: Span) -> str:
+    return words.annotated.report.words(span)
+
+
+def _whole(annotated: AnnotatedReport) -> Side:
+    return side(annotated, [annotated.report.span(0, len(annotated.report.text))])
 
 
 def _annotated(triples: list[dict[str, Any]]) -> list[tuple[AnnotatedReport, ...]]:
@@ -71,12 +117,6 @@ def _annotated(triples: list[dict[str, Any]]) -> list[tuple[AnnotatedReport, ...
     ]
     by_id = {a.id: a for a in language.annotate(reports)}
     return [tuple(by_id[f"{n:05d}{part}"] for part in "sfb") for n in range(len(triples))]
-
-
-def compare(source: AnnotatedReport, rewrite: AnnotatedReport) -> list[Finding]:
-    """The findings between two short reports, laid whole to whole."""
-    whole = [[report.report.span(0, len(report.report.text))] for report in (source, rewrite)]
-    return list(findings(matched(lay(side(source, whole[0]), side(rewrite, whole[1])))))
 
 
 def score(found: list[Finding]) -> float:
