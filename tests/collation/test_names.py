@@ -14,6 +14,7 @@ from dragoman.collation.names import accepted
         ("Harbour Board", "Harbor Board"),
         ("Reyhanlı", "Reyhanli"),
         ("J. Marlow", "John Marlow"),
+        ("Karsund 3–2", "Karsund"),
     ],
 )
 def test_accepted_forms_of_one_name_are_told_with_a_reason(a: str, b: str) -> None:

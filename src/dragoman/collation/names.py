@@ -43,8 +43,9 @@ def accepted(a: Sequence[str], b: Sequence[str]) -> str | None:
         return "one country"
     if [spelling(w) for w in a] == [spelling(w) for w in b]:
         return "one spelling"
+    # A score or a dash that the tagger took into the name has no letters, and no part to be held against another.
+    a, b = [w for w in a if romanised(w)], [w for w in b if romanised(w)]
     x, y = [romanised(w) for w in a], [romanised(w) for w in b]
-    x, y = [w for w in x if w], [w for w in y if w]
     if x == y and sum(p.casefold() != q.casefold() for p, q in zip(a, b, strict=True)) <= 1:
         return "one name in two spellings"
     if x == y:
