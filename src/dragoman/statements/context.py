@@ -7,7 +7,7 @@ from dragoman.model import AnnotatedReport, Attribution, Keywords, Party, Span
 from dragoman.statements.attribution import Cited, find_attributions
 from dragoman.statements.conditions import Condition, conditions_of_sentence, governing
 from dragoman.statements.ground import Ground
-from dragoman.statements.keywords import keywords, keywords_after
+from dragoman.statements.keywords import keywords
 
 if TYPE_CHECKING:
     from dragoman.actors import Lookup
@@ -76,10 +76,6 @@ class Context(Ground):
     def keywords(self, span: Span) -> Keywords:
         """The telling words of a phrase (see `dragoman.statements.keywords`)."""
         return keywords(self, span)
-
-    def keywords_after(self, span: Span, inner: Span) -> Keywords:
-        """The telling words of `inner`, with the wider `span` as their phrase (a condition with its marker)."""
-        return keywords_after(self, span, inner)
 
     def condition_of(self, index: int) -> Keywords | None:
         """The condition on which the act of a verb depends, with its marker in the span; None where none is stated."""
