@@ -126,11 +126,17 @@ def _days(m: Matched) -> Iterator[Finding]:
 
 
 def _intervals(m: Matched) -> Iterator[Finding]:
-    """The only date of each side, where the two cannot be one day ("Sunday", "this week")."""
+    """The only date that each side has for one deed, where the two cannot be one day ("Sunday", "this week")."""
     left, right = _dates(m.za), _dates(m.zb)
-    if len(left) != 1 or len(right) != 1:
-        return
-    (s,), (t,) = left, right
+    days_a, days_b = ({(t.first, t.last) for t in _all_dates(z)} for z in (m.za, m.zb))
+    for i, s in left.items():
+        t = right.get(m.pair.forth.get(i, -1))
+        # A day that both sides have belongs to the same deed on both, however the parser hung it.
+        if s is not None and t is not None and (s.first, s.last) not in days_b and (t.first, t.last) not in days_a:
+            yield from _interval(m, s, t)
+
+
+def _interval(m: Matched, s: TimeExpression, t: TimeExpression) -> Iterator[Finding]:
     if s.first is None or s.last is None or t.first is None or t.last is None or (s.first <= t.last and t.first <= s.last):
         return
     x, y = m.pair.a.at(s.span.start, s.span.end), m.pair.b.at(t.span.start, t.span.end)
@@ -138,13 +144,29 @@ def _intervals(m: Matched) -> Iterator[Finding]:
         yield _finding(m, "date", x, y, 0.5, f"{s.value} against {t.value}")
 
 
-def _dates(zones: Zones) -> list[TimeExpression]:
+def _dates(zones: Zones) -> dict[int, TimeExpression | None]:
+    """From the verb of a deed to its date; to None where it has several, for nothing tells which is held against which."""
+    found: dict[int, TimeExpression | None] = {}
+    for time in _all_dates(zones):
+        verb = _verb(zones, zones.side.at(time.span.start, time.span.end)[1] - 1)
+        if verb is not None:
+            found[verb] = None if verb in found or time.first is None else time
+    return found
+
+
+def _all_dates(zones: Zones) -> list[TimeExpression]:
     side = zones.side
-    return [
-        t
-        for t in side.annotated.times
-        if t.type == "DATE" and t.first is not None and side.start <= t.span.start and t.span.end <= side.end
-    ]
+    times = (t for t in side.annotated.times if side.start <= t.span.start and t.span.end <= side.end)
+    return [t for t in times if t.type == "DATE"]
+
+
+def _verb(zones: Zones, i: int) -> int | None:
+    """The verb that the word hangs on, directly or through nouns and prepositions."""
+    tokens = zones.side.annotated.tokens
+    token = zones.side.words[i].token
+    while token.pos != "VERB" and token.head != token.index:
+        token = tokens[token.head]
+    return zones.position(token.index)
 
 
 def _named(zones: Zones, words: frozenset[str]) -> list[tuple[int, str]]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
+from dragoman.collation import lexicon
 from dragoman.collation.matching import Finding, Matched
 from dragoman.collation.pairing import Side
 from dragoman.model import QuotedText, Span
 
 _SHORT = 8
-"""Words up to which two lone quotations of a passage are one, however they differ."""
+"""Words up to which two lone quotations of a passage are one where a word of theirs ties them."""
 
 _ALIKE = 55.0
 """Likeness of two longer quotations (rapidfuzz ratio over their words) from which they are one."""
@@ -57,12 +58,22 @@ def quotations(m: Matched, judged: set[tuple[int, int]]) -> Iterator[Finding]:
                 continue
             if set(left) <= set(right) or set(right) <= set(left):
                 continue  # one of them quotes less
-            lone = len(numbers_a) == len(numbers_b) == 1 and max(len(left), len(right)) <= _SHORT
+            lone = len(numbers_a) == len(numbers_b) == 1 and max(len(left), len(right)) <= _SHORT and _tied(m, x, y)
             if lone or fuzz.ratio(left, right) >= _ALIKE:
                 p, q = trim(a, one.span), trim(b, two.span)
                 yield Finding("quote", p, q, p, q, 0.6, "one quotation in other words")
                 done_a.add(x)
                 done_b.add(y)
+
+
+def _tied(m: Matched, x: int, y: int) -> bool:
+    """Whether two quotations have a word, or two of one meaning, in common; or follow the same word."""
+    left = [i for i, n in m.za.quotes.items() if n == x]
+    right = [j for j, n in m.zb.quotes.items() if n == y]
+    if m.pair.forth.get(min(left) - 1) == min(right) - 1:
+        return True
+    words_a, words_b = ([s.words[i] for i in at if s.words[i].tight] for s, at in ((m.pair.a, left), (m.pair.b, right)))
+    return any(lexicon.akin(p.key, q.key, p.token.pos, q.token.pos) in ("same", "near") for p in words_a for q in words_b)
 
 
 def _keys(zone: dict[int, int], side: Side, number: int) -> list[str]:

@@ -48,8 +48,7 @@ def variances(
     for passage in alignment.passages:
         if passage.kind != "copied" and _telling(passage, correspondence, descent):
             found.extend((f, passage.id) for f in findings(matched(pairs.of(passage))))
-        elif passage.kind != "copied" and not passage.derived and not descent.kin(passage.a[0].report, passage.b[0].report):
-            found.extend((f, passage.id) for f in utterances(matched(pairs.of(passage))))
+    found.extend((f, "") for f in utterances(reports, lambda x, y: _apart(x, y, correspondence)))
     found.extend((f, "") for f in disagreements(reports, correspondence))
     found = _without_rewording(found, reports)
     texts = {r.id: r.report.text for r in reports.values()}
@@ -64,6 +63,12 @@ def variances(
     drafts.extend(_scraps(reports, trust, drafts, correspondence))
     kept = sorted((v for v in drafts if v is not None), key=lambda v: (min(s for r in v.readings for s in r.spans), v.of))
     return tuple(msgspec.structs.replace(v, id=f"v{n}") for n, v in enumerate(kept, start=1))
+
+
+def _apart(a: Span, b: Span, correspondence: Correspondence) -> bool:
+    """Whether neither of two sentences goes back to a text that the other's report has as well."""
+    derived = (p for s in (a, b) for p in correspondence.passages(s) if p.derived)
+    return not any({p.a[0].report, p.b[0].report} == {a.report, b.report} for p in derived)
 
 
 _REWORDED = 0.5
