@@ -1,5 +1,7 @@
 """Quotation marks in made-up paragraphs, one block a line."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,4 +70,4 @@ def test_stretches_are_never_empty_stand_in_order_and_never_overlap(text: str) -
     found = quoted_texts(report)
     assert all(report.words(q.span).strip() == report.words(q.span) != "" for q in found)
     assert all(q.outer.start < q.span.start < q.span.end <= q.outer.end for q in found)
-    assert all(a.outer.end <= b.outer.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.outer.end <= b.outer.start for a, b in itertools.pairwise(found))

@@ -157,6 +157,28 @@ def test_a_quotation_ends_before_the_comma_of_the_sentence_around_it():
     assert [q.text for q in record.quotes] == ["We want it back"]
 
 
+def _remark(report: str, words: str, **flags: bool) -> Quote:
+    return Quote(id=f"s{report}", span=_at(words, report), sentence=0, speaker=None, words=_at(words, report), **flags)
+
+
+def test_a_quotation_shows_the_words_that_all_carry_and_the_fullest_version_beside_them():
+    (line,) = _compose(_claim(1, _remark("a", "demands the harbour back"), _remark("b", "the harbour back"))).quotes
+    assert (line.text, line.fuller) == ("the harbour back", None)  # hardly more than the shorter one
+    whole = "Velmark demands the harbour back. Orna Feld will not come."
+    (line,) = _compose(_claim(1, _remark("a", whole), _remark("b", "the harbour back"))).quotes
+    assert (line.text, line.fuller) == ("the harbour back", whole)
+    (line,) = _compose(_claim(1, _remark("a", whole), _remark("b", "the harbour back", phrase=True))).quotes
+    assert (line.text, line.fuller) == (whole, None)
+
+
+def test_a_word_or_a_name_set_off_by_one_report_is_no_remark():
+    assert _compose(_claim(1, _remark("a", "harbour", phrase=True))).quotes == ()
+    assert _compose(_claim(1, _remark("a", "Orna Feld", phrase=True))).quotes == ()
+    assert len(_compose(_claim(1, _remark("a", "harbour"))).quotes) == 1
+    assert len(_compose(_claim(1, _remark("a", "harbour", phrase=True), _remark("b", "harbour", phrase=True))).quotes) == 1
+    assert len(_compose(_claim(1, _remark("a", "the harbour back", phrase=True))).quotes) == 1
+
+
 def test_events_stand_by_date_and_take_the_most_precise_one():
     def event(report: str, date: str | None) -> Event:
         span = _at("Velmark demands the harbour back", report)

@@ -35,5 +35,28 @@ def test_each_quotation_has_its_speaker(read: Callable[[str], Context], text: st
     assert found == expected
 
 
+def _flags(context: Context, name: str) -> list[bool]:
+    return [getattr(quote, name) for quote in find_quotes(context)]
+
+
+def test_a_quotation_goes_on_under_the_words_of_saying_before_it(read: Callable[[str], Context]) -> None:
+    assert _flags(read("“The water is low,” Ada Lund said. “Nobody can sell it.”"), "goes_on") == [False, True]
+    assert _flags(read("“The water is low,” Ada Lund said.\n\n“Nobody can sell it.”"), "goes_on") == [False, True]
+    assert _flags(read("“The water is low,” Ada Lund said. “Nobody can sell it,” she added."), "goes_on") == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Ada Lund called the offer “a crumb from the table”.", True),
+        ("Ada Lund said the water “is not ours to sell”.", False),
+        ("“No gate, no water,” Ada Lund said.", False),
+        ("Ada Lund said: “No gate, no water.”", False),
+    ],
+)
+def test_a_phrase_set_off_is_told_from_what_stands_by_itself(read: Callable[[str], Context], text: str, phrase: bool) -> None:
+    assert _flags(read(text), "phrase") == [phrase]
+
+
 def test_a_text_without_quotation_marks_has_no_quotes(read: Callable[[str], Context]) -> None:
     assert list(find_quotes(read("Ada Lund said the water was low."))) == []

@@ -3,9 +3,10 @@
 A statement joins a claim only where it agrees with the claim's first statement; likeness is never chained through others.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 
+from dragoman.collation.placing import Places, who
+from dragoman.collation.quotations import utterances
 from dragoman.model import (
     AnyStatement,
     Attendance,
@@ -14,11 +15,9 @@ from dragoman.model import (
     Event,
     Figure,
     Keywords,
-    Party,
     Position,
     Quote,
     Report,
-    Span,
     Threat,
 )
 from dragoman.passages import Correspondence
@@ -26,14 +25,14 @@ from dragoman.passages import Correspondence
 _PARTICULAR = 100
 """From here on, one value with one unit in one story is taken for one figure."""
 
-_WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
-
 
 def claims(statements: Sequence[AnyStatement], reports: Iterable[Report], correspondence: Correspondence) -> tuple[Claim, ...]:
     """Group statements into claims and count the witnesses of each.
 
     Two statements are one claim where their closed fields are equal, the actors are the same, and they are about the same thing:
     they share telling words, or one stands at the other's place in an aligned passage.
+
+    Quotations are put together by their words (see `dragoman.collation.quotations`).
 
     Args:
         statements: the statements of all reports.
@@ -43,11 +42,12 @@ def claims(statements: Sequence[AnyStatement], reports: Iterable[Report], corres
     Returns:
         Claims in order of their first span, numbered `c1`, `c2`, …; an empty tuple for no statements.
     """
-    places = _Places(correspondence, {r.id: r.text for r in reports})
-    groups: list[list[AnyStatement]] = []
+    places = Places(correspondence, {r.id: r.text for r in reports})
+    ordered = sorted(statements, key=lambda s: (s.span, s.id))
+    groups: list[list[AnyStatement]] = [list(group) for group in utterances([s for s in ordered if isinstance(s, Quote)], places)]
     # Only statements with the same closed fields can be one claim, so each is held against its own bucket alone.
     buckets: dict[tuple[object, ...], list[list[AnyStatement]]] = {}
-    for statement in sorted(statements, key=lambda s: (s.span, s.id)):
+    for statement in (s for s in ordered if not isinstance(s, Quote)):
         bucket = buckets.setdefault(_closed(statement), [])
         for group in bucket:
             if _about_the_same(group[0], statement, places):
@@ -72,37 +72,6 @@ def _claim(number: str, group: Sequence[AnyStatement], correspondence: Correspon
     )
 
 
-class _Places:
-    """Which spans stand at the same place of aligned passages, each looked up once; and the words at a span."""
-
-    def __init__(self, correspondence: Correspondence, texts: dict[str, str]) -> None:
-        self._correspondence = correspondence
-        self._texts = texts
-        self._seen: dict[Span, tuple[Span, ...]] = {}
-        self._plain: dict[Span, str] = {}
-
-    def same(self, a: Span, b: Span) -> bool:
-        if a.report == b.report:
-            return a.overlaps(b)
-        if a not in self._seen:
-            self._seen[a] = self._correspondence.counterparts(a)
-        return any(other.overlaps(b) for other in self._seen[a])
-
-    def words(self, span: Span) -> str:
-        """The words at a span without case and punctuation, apostrophes made plain, between spaces."""
-        if span not in self._plain:
-            text = self._texts[span.report][span.start : span.end].casefold().replace("’", "'")
-            self._plain[span] = f" {' '.join(_WORD.findall(text))} "
-        return self._plain[span]
-
-
-def who(party: Party | None) -> str:
-    """A key for the actor behind a party: its id, or the words without article where they name nobody known."""
-    if party is None:
-        return ""
-    return party.actor or re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", party.text.casefold())
-
-
 def _closed(statement: AnyStatement) -> tuple[object, ...]:
     match statement:
         case Attendance():
@@ -118,10 +87,10 @@ def _closed(statement: AnyStatement) -> tuple[object, ...]:
         case Event():
             return ("event",)
         case Quote():
-            return ("quote", who(statement.speaker))
+            raise TypeError("quotations are put together by their words, not by closed fields")
 
 
-def _about_the_same(first: AnyStatement, other: AnyStatement, places: _Places) -> bool:
+def _about_the_same(first: AnyStatement, other: AnyStatement, places: Places) -> bool:
     match first, other:
         case Attendance(), Attendance():
             return (
@@ -140,8 +109,6 @@ def _about_the_same(first: AnyStatement, other: AnyStatement, places: _Places) -
             return _same_figure(first, other, places)
         case Event(), Event():
             return _same_event(first, other, places)
-        case Quote(), Quote():
-            return _same_words(first, other, places)
         case _:
             return False
 
@@ -150,7 +117,7 @@ def _shared(a: Keywords, b: Keywords) -> set[str]:
     return set(a.lemmas) & set(b.lemmas)
 
 
-def _alike(a: Keywords, b: Keywords, places: _Places) -> bool:
+def _alike(a: Keywords, b: Keywords, places: Places) -> bool:
     """Half of the shorter list of telling words, or the same place of an aligned passage and one word."""
     shared = len(_shared(a, b))
     if shared and 2 * shared >= min(len(a.lemmas), len(b.lemmas)):
@@ -158,7 +125,7 @@ def _alike(a: Keywords, b: Keywords, places: _Places) -> bool:
     return places.same(a.span, b.span)
 
 
-def _same_figure(a: Figure, b: Figure, places: _Places) -> bool:
+def _same_figure(a: Figure, b: Figure, places: Places) -> bool:
     """The same place of a passage; or the same unit and a common word, or a number too particular to stand for two things."""
     if places.same(a.number, b.number):
         return True
@@ -169,7 +136,7 @@ def _same_figure(a: Figure, b: Figure, places: _Places) -> bool:
     return particular or bool(_shared(a.what, b.what))
 
 
-def _same_event(a: Event, b: Event, places: _Places) -> bool:
+def _same_event(a: Event, b: Event, places: Places) -> bool:
     shared = len(_shared(a.what, b.what))
     if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
         return False
@@ -178,9 +145,3 @@ def _same_event(a: Event, b: Event, places: _Places) -> bool:
     actors = {who(p) for p in a.actors} & {who(p) for p in b.actors}
     dated = a.date is not None and a.date == b.date
     return bool(actors or dated) and shared >= 2
-
-
-def _same_words(a: Quote, b: Quote, places: _Places) -> bool:
-    """Quotations count as one where one holds the other's words; a different wording is another quotation and a variance."""
-    shorter, longer = sorted((places.words(a.words), places.words(b.words)), key=len)
-    return bool(shorter.strip()) and shorter in longer

@@ -131,5 +131,7 @@ def _others(report: Report, start: int, end: int) -> Iterator[QuotedText]:
     for match in _PAIRS.finditer(report.text, start, end):
         group = match.lastgroup
         assert group is not None  # every branch of the pattern is named
-        first, last = match.span(group)
-        yield QuotedText(report.span(first, last), report.span(match.start(), match.end()))
+        words = match.group(group).strip()
+        if words:
+            first = match.start(group) + match.group(group).index(words)
+            yield QuotedText(report.span(first, first + len(words)), report.span(match.start(), match.end()))

@@ -148,9 +148,11 @@ class QuoteLine(Struct, frozen=True, kw_only=True):
     speaker: str | None
     """Name of the speaker."""
     text: str
-    """The words."""
+    """The words, from where most reports begin them and as far as they are quoted alike."""
     support: Support
     """What it rests on."""
+    fuller: str | None = None
+    """The longest version, where a report quotes clearly more of it; else None."""
 
 
 class Inference(Struct, frozen=True, kw_only=True):

@@ -181,6 +181,10 @@ class Quote(Statement, frozen=True, kw_only=True, tag="quote"):
     """Who; None where the text does not tell."""
     words: Span
     """The words without the marks."""
+    goes_on: bool = False
+    """True where the same words of saying carry this and the quotation before it in the report ("We wait," she said. "We always did.")."""
+    phrase: bool = False
+    """True where the marks set off a word or a phrase without a verb of its own inside the reporter's sentence (called it "a gift")."""
 
 
 AnyStatement = Attendance | Delegation | Position | Threat | Figure | Event | Quote

@@ -308,3 +308,4 @@ def _event_runs(line: EventLine) -> Iterator[Run]:
 
 def _quote_runs(line: QuoteLine) -> Iterator[Run]:
     yield Run(f"“{printable(line.text)}”", "plain")
+    yield Run(f" · in full: “{printable(line.fuller)}”" if line.fuller else "", "quiet")

@@ -1,5 +1,6 @@
 """Claims in, the record out."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
@@ -37,6 +38,15 @@ from dragoman.record.inference import inferences
 
 _KEYWORDS = 6
 """How many telling words a line keeps, as in a statement."""
+
+_BEGINNING = 3
+"""By how many words versions of an utterance are told to begin at the same place."""
+
+_NAME = 4
+"""No more words than these are taken for a name."""
+
+_LITTLE = 12
+"""So many letters more make a version of an utterance no fuller one."""
 
 _OPENING = 8
 """How many words of a residue block are shown."""
@@ -89,9 +99,14 @@ def compose(
                 (s for s in claim.statements if isinstance(s, kind)),
                 key=lambda s: (s.report in broken, s.report in derived),
             )
-            if mine:
+            if mine and not view.is_set_off(mine):
                 chosen.append(line(view, claim, mine))
         return _weighed(chosen)
+
+    def first_hand(view: _View, claim: Claim, mine: Sequence[Quote]) -> QuoteLine:
+        broken = {broken_in[v] for v in claim.variances}
+        best = (mine[0].report in broken, mine[0].report in derived)
+        return _quote(view, claim, [s for s in mine if (s.report in broken, s.report in derived) == best])
 
     events = section(Event, _event)
     return Record(
@@ -105,7 +120,7 @@ def compose(
         figures=section(Figure, _figure),
         # A timeline: by date, those without one last; the sort is stable, so the weight decides within a day.
         events=tuple(sorted(events, key=lambda e: (e.date is None, e.date or ""))),
-        quotes=section(Quote, _quote),
+        quotes=section(Quote, first_hand),
         variances=tuple(variances),
         inferences=inferences(linked, cast, {r.id: r.text for r in ordered}),
         residue=_residue(ordered),
@@ -162,6 +177,21 @@ class _View:
     def first_name(self, parties: Iterable[Party | None]) -> str | None:
         """The name that most statements give, the first among equals."""
         return _commonest(self.name(p) for p in parties if p is not None)
+
+    def said(self, quote: Quote) -> str:
+        """The words of a quotation; the comma before the closing mark belongs to the sentence around it."""
+        return self.words(quote.words).removesuffix(",")
+
+    def is_set_off(self, statements: Sequence[Statement]) -> bool:
+        """Whether marks only set off one word or a name that one report uses ("the so-called “Iron Bridge”"), which is no remark."""
+        if len({s.report for s in statements}) > 1:
+            return False
+        return all(isinstance(s, Quote) and s.phrase and _is_word_or_name(self.said(s)) for s in statements)
+
+    def speaker(self, parties: Iterable[Party | None]) -> str | None:
+        """Who is most often said to speak; somebody known rather than a description."""
+        told = [p for p in parties if p is not None]
+        return self.first_name([p for p in told if p.actor is not None] or told)
 
     def support(self, claim: Claim) -> Support:
         """What a claim rests on."""
@@ -281,10 +311,31 @@ def _event(view: _View, claim: Claim, mine: Sequence[Event]) -> EventLine:
 
 
 def _quote(view: _View, claim: Claim, mine: Sequence[Quote]) -> QuoteLine:
-    longest = max(mine, key=lambda s: s.words.end - s.words.start)
-    # The comma before the closing mark belongs to the sentence around the quotation.
-    text = view.words(longest.words).removesuffix(",")
-    return QuoteLine(speaker=view.first_name(s.speaker for s in mine), text=text, support=view.support(claim))
+    """The utterance from where most reports begin it, rather in the words that all of them carry; the longest version beside it."""
+    every = [s for s in claim.statements if isinstance(s, Quote)]
+    first = [s for s in mine if not s.goes_on] or list(mine)
+    said = {s.words: view.said(s) for s in first}
+    begins = Counter(_opening(text) for text in said.values())
+    set_in = {said[s.words] for s in first if s.phrase}
+    text = min(said.values(), key=lambda t: (t in set_in, -begins[_opening(t)], len(t)))
+    text = max((t for t in said.values() if begins[_opening(t)] > 1 and _opening(t) == _opening(text)), key=len, default=text)
+    whole = {report: [view.said(s) for s in every if s.report == report] for report in claim.reports}
+    fuller = max((" … ".join(pieces) for pieces in whole.values()), key=len)
+    return QuoteLine(
+        speaker=view.speaker(s.speaker for s in every),
+        text=text,
+        fuller=fuller if len(fuller) > len(text) + _LITTLE else None,
+        support=view.support(claim),
+    )
+
+
+def _is_word_or_name(text: str) -> bool:
+    words = text.split()
+    return len(words) == 1 or (len(words) <= _NAME and all(word[0].isupper() for word in words))
+
+
+def _opening(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold())[:_BEGINNING])
 
 
 def _residue(reports: Sequence[Report]) -> tuple[ResidueLine, ...]:

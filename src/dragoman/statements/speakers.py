@@ -30,7 +30,7 @@ def speakers(context: Ground) -> list[tuple[Span, Speaker | None]]:
         if not sentences:
             continue
         speaker = _speaker(context, quoted, sentences, inside)
-        if speaker is None and last is not None and last[0] == sentences[0].block and _alone(context, quoted, sentences):
+        if speaker is None and last is not None and sentences[0].block - last[0] <= 1 and _alone(context, quoted, sentences):
             speaker = last[1]
         if speaker is not None:
             last = (sentences[-1].block, speaker)
