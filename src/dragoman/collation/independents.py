@@ -16,6 +16,7 @@ from dragoman.collation.names import accepted
 from dragoman.collation.pairing import Side, side, spelling
 from dragoman.collation.phrases import anchored, grow, run
 from dragoman.collation.zones import Zones
+from dragoman.language import Stretches
 from dragoman.model import AnnotatedReport, Quantity, Span, TimeExpression
 from dragoman.passages import Correspondence
 
@@ -62,6 +63,8 @@ def disagreements(reports: Mapping[str, AnnotatedReport], correspondence: Corres
 
 
 def _lines(report: AnnotatedReport) -> Iterator[_Line]:
+    quantities = Stretches((q.span.start, q.span.end, q) for q in report.quantities)
+    times = Stretches((t.span.start, t.span.end, t) for t in report.times if t.first is not None and t.first == t.last)
     for sentence in report.sentences:
         if sentence.kind not in ("paragraph", "quotation"):
             continue
@@ -75,8 +78,8 @@ def _lines(report: AnnotatedReport) -> Iterator[_Line]:
             again=_again(keys),
             span=span,
             words=frozenset(w.key for w in words.words if w.tight and w.token.pos != "NUM" and w.key not in lexicon.time_words()),
-            quantities=tuple(q for q in report.quantities if span.covers(q.span)),
-            times=tuple(t for t in report.times if span.covers(t.span) and t.first is not None and t.first == t.last),
+            quantities=tuple(quantities.inside(span.start, span.end)),
+            times=tuple(times.inside(span.start, span.end)),
         )
 
 

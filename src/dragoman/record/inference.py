@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
+from dragoman.language import Stretches
 from dragoman.model import Attendance, Cast, Claim, Inference, Keywords, Position, Span
 from dragoman.wordlists import parsed
 
@@ -48,12 +49,14 @@ def inferences(claims: Sequence[Claim], cast: Cast, texts: dict[str, str]) -> tu
         Inferences in order of the claims that hold the conditions; an empty tuple where no condition can be decided.
     """
     names = {a.id: a.name for a in cast.actors}
-    mentions: dict[str, list[tuple[Span, str]]] = {}
+    mentions: dict[str, list[tuple[int, int, str]]] = {}
     for span, actor in cast.mentions:
-        mentions.setdefault(span.report, []).append((span, actor))
+        mentions.setdefault(span.report, []).append((span.start, span.end, actor))
+    named = {report: Stretches(held) for report, held in mentions.items()}
 
     def named_in(keywords: Keywords) -> list[str]:
-        return [actor for span, actor in mentions.get(keywords.span.report, ()) if keywords.span.covers(span)]
+        held = named.get(keywords.span.report)
+        return held.inside(keywords.span.start, keywords.span.end) if held is not None else []
 
     known = _known(claims)
     drawn: dict[str, Inference] = {}

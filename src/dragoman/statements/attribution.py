@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from dragoman.language import Stretches
 from dragoman.model import Attribution, Party, Sentence, Span, Token
 from dragoman.statements.citing import find_citations
 from dragoman.statements.ground import Ground
@@ -62,16 +63,15 @@ def find_attributions(context: Ground) -> tuple[Cited, ...]:
                 found.append(cited)
     found.extend(_quoted(context, found))
     found.extend(_judged(context, found))
-    nested = [_nested(context, cited, found) for cited in found]
+    contents = Stretches((span.start, span.end, cited) for cited in found for span in cited.content)
+    nested = [_nested(cited, contents) for cited in found]
     return tuple(sorted(nested, key=lambda c: (c.content[0], c.cue)))
 
 
-def _nested(context: Ground, cited: Cited, others: Sequence[Cited]) -> Cited:
+def _nested(cited: Cited, contents: Stretches[Cited]) -> Cited:
     """Set who reports the source, where the cue itself stands in another's content."""
     cue = cited.attribution.cue
-    around = [
-        o for o in others if o is not cited and any(c.covers(cue) for c in o.content) and o.attribution.source != cited.attribution.source
-    ]
+    around = [o for o in contents.around(cue.start, cue.end) if o is not cited and o.attribution.source != cited.attribution.source]
     if not around:
         return cited
     nearest = min(around, key=lambda o: (o.width, o.cue))

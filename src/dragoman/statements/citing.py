@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
-from dragoman.language import Tree
+from dragoman.language import Stretches, Tree
 from dragoman.model import AnnotatedReport, Span
 from dragoman.statements.citation_edges import EDGES, traits
 from dragoman.statements.citation_parts import Range
@@ -77,14 +77,14 @@ def find_citations(annotated: AnnotatedReport, tree: Tree, frames: frozenset[str
         at most one for each cue, in order of the cues' heads; empty where nobody is cited.
     """
     found = list(cite(Candidates(annotated, tree), judges(), frames))
-    return tuple(one for one in found if not any(_swallows(other, one, annotated) for other in found))
+    cues = Stretches((one.cue.start, one.cue.end, one) for one in found)
+    return tuple(one for one in found if not _swallowed(one, annotated.tokens[one.head].start, cues))
 
 
-def _swallows(other: Citation, one: Citation, annotated: AnnotatedReport) -> bool:
-    """Whether a likelier attribution has this one's head in its cue: "continued to say" is one cue."""
-    start = annotated.tokens[one.head].start
-    inside = other.head != one.head and other.cue.start <= start < other.cue.end
-    return inside and (other.likelihood, other.head) > (one.likelihood, one.head)
+def _swallowed(one: Citation, start: int, cues: Stretches[Citation]) -> bool:
+    """Whether a likelier attribution has this one's head, which begins at `start`, in its cue: "continued to say" is one cue."""
+    around = cues.around(start, start + 1)
+    return any(other.head != one.head and (other.likelihood, other.head) > (one.likelihood, one.head) for other in around)
 
 
 def cite(held: Candidates, models: Mapping[str, Judge], wanted: frozenset[str] | None = None) -> Iterator[Citation]:

@@ -3,7 +3,8 @@
 import functools
 from typing import TYPE_CHECKING
 
-from dragoman.model import AnnotatedReport, Attribution, Keywords, Party, Span
+from dragoman.language import Stretches
+from dragoman.model import AnnotatedReport, Attribution, Keywords, Party, Span, TimeExpression
 from dragoman.statements.attribution import Cited, find_attributions
 from dragoman.statements.conditions import Condition, conditions_of_sentence, governing
 from dragoman.statements.ground import Ground
@@ -38,19 +39,18 @@ class Context(Ground):
 
     def cited_for(self, span: Span) -> Cited | None:
         """The innermost attribution whose content covers a span."""
-        best: tuple[int, Cited] | None = None
-        for start, end, width, cited in self._contents:
-            if start > span.start:
-                break
-            if span.end <= end and (best is None or width < best[0]):
-                best = (width, cited)
-        return best[1] if best is not None else None
+        around = self._contents.around(span.start, span.end)
+        return min(around, key=lambda cited: cited.width) if around else None
 
     @functools.cached_property
-    def _contents(self) -> list[tuple[int, int, int, Cited]]:
-        """Every stretch of content with the width of its attribution's whole content, by start."""
-        flat = [(span.start, span.end, cited.width, cited) for cited in self.attributions for span in cited.content]
-        return sorted(flat, key=lambda held: held[:3])
+    def _contents(self) -> Stretches[Cited]:
+        """Every stretch of content with its attribution; of those with one start the shortest first."""
+        flat = [(span.start, span.end, cited) for cited in self.attributions for span in cited.content]
+        return Stretches(sorted(flat, key=lambda held: (held[0], held[1], held[2].width)))
+
+    @functools.cached_property
+    def _times(self) -> Stretches[TimeExpression]:
+        return Stretches((time.span.start, time.span.end, time) for time in self.annotated.times)
 
     def attribution_of(self, span: Span) -> Attribution | None:
         """On whose word the words at a span are said.
@@ -110,8 +110,8 @@ class Context(Ground):
         sentence = self.sentence(index)
         own = self.clause_top(index)
         best: tuple[int, Span] | None = None
-        for time in self.annotated.times:
-            if time.span.start < sentence.start or time.span.end > sentence.end or time.type == "DURATION":
+        for time in self._times.inside(sentence.start, sentence.end):
+            if time.type == "DURATION":
                 continue
             inside = self.tokens_in(time.span)
             if inside and self.clause_top(inside[0].index) in (own, index):

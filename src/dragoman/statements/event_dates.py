@@ -40,7 +40,7 @@ def iso(first: datetime.date, last: datetime.date) -> str | None:
 
 def quoted(context: "Context", token: Token) -> bool:
     """Whether a token stands between quotation marks."""
-    return any(q.span.start <= token.start < q.span.end for q in context.annotated.quoted)
+    return bool(context.quotations.around(token.start, token.start + 1))
 
 
 class Calendar:

@@ -5,8 +5,8 @@ import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.language import Tree
-from dragoman.model import Actor, AnnotatedReport, Mention, Party, Sentence, Span, Token
+from dragoman.language import Stretches, Tree
+from dragoman.model import Actor, AnnotatedReport, Mention, Party, QuotedText, Sentence, Span, Token
 from dragoman.statements.phrases import plain_phrase
 
 if TYPE_CHECKING:
@@ -93,14 +93,16 @@ class Ground:
         first = self._starts.get(span.start)
         last = self._ends.get(span.end)
         if first is None or last is None:
-            low = _bisect(self.tokens, span.start)
-            found = []
-            for token in self.tokens[low:]:
-                if token.end > span.end:
-                    break
-                found.append(token)
-            return found
+            first = last = _bisect(self.tokens, span.start)
+            while last < len(self.tokens) and self.tokens[last].end <= span.end:
+                last += 1
+            return self.tokens[first:last]
         return self.tokens[first : last + 1]
+
+    @functools.cached_property
+    def quotations(self) -> Stretches[QuotedText]:
+        """The quoted stretches of the report, by the words between the marks."""
+        return Stretches((q.span.start, q.span.end, q) for q in self.annotated.quoted)
 
     def span(self, first: int, last: int) -> Span:
         """The span from one token to another, both included."""
