@@ -59,9 +59,36 @@ def test_every_type_is_told_by_its_words(read: Read, kind: ActType, text: str) -
         ("RETREAT", "Ostria withdrew its troops from Tarvia."),
         ("AID", "Ostria sent food and medicine to Tarvia."),
         ("MOBILIZE", "Ostria sent troops to the border."),
+        ("MOBILIZE", "Ostria held military exercises near the border."),
+        ("COOPERATE", "Ostria and Tarvia held joint exercises near the border."),
+        ("RETREAT", "Ostria let the prisoners out of jail."),
+        ("RETREAT", "Ostria turned half of its rifles in at a camp."),
+        ("REJECT", "Ostria has no intention of joining the alliance."),
+        ("REQUEST", "The Council told both armies to leave the town."),
+        ("REQUEST", "Tarvia insisted that the blockade be lifted."),
+        ("ACCUSE", "The rebels claimed that soldiers had burnt down their villages."),
+        ("AGREE", "Tarvia and Ostria are close to an accord on the lake."),
     ],
 )
 def test_what_stands_beside_a_verb_decides_between_its_acts(read: Read, kind: ActType, text: str) -> None:
+    act = _act(read, text)
+    assert act is not None
+    assert act.type == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("PROTEST", "Miners walked out of three shafts at dawn."),
+        ("REJECT", "Tarvian negotiators walked out on the plan."),
+        ("ASSAULT", "Rockets slammed into a refugee camp."),
+        ("ACCUSE", "Bishops slammed the minister."),
+        ("ASSAULT", "Soldiers raped women in the camp."),
+        ("COERCE", "The army destroyed three houses."),
+        ("PROTEST", "A mob burnt the ministry."),
+    ],
+)
+def test_who_does_it_decides_between_the_acts_of_a_verb(read: Read, kind: ActType, text: str) -> None:
     act = _act(read, text)
     assert act is not None
     assert act.type == kind
@@ -134,7 +161,7 @@ def test_every_type_has_verbs_and_nouns_of_its_own() -> None:
 
 def test_a_bare_verb_tells_one_type_only() -> None:
     for verb, frames in lexicon().frames.items():
-        bare = {frame.type for frame in frames if not frame.words and frame.beside is None}
+        bare = {frame.type for frame in frames if not frame.words and not frame.doers and frame.beside is None}
         assert len(bare) <= 1, f"{verb}: {sorted(bare)}"
 
 

@@ -19,11 +19,13 @@ class Frame(Struct, frozen=True, kw_only=True):
     """Particle, preposition or object that goes with the verb ("call for", "take hostage"); None for the bare verb."""
     words: frozenset[str] = frozenset()
     """Lemmas of which one must be the head of the object or complement; empty where anything will do."""
+    doers: frozenset[str] = frozenset()
+    """Lemmas of which one must be the subject, or the by-phrase of a passive; empty where anybody may do it."""
 
     @property
     def weight(self) -> int:
         """How much the frame asks for: of two that fit, the one that asks for more wins."""
-        return 2 * bool(self.words) + (self.beside is not None)
+        return 2 * bool(self.words) + 2 * bool(self.doers) + (self.beside is not None)
 
 
 class Lexicon(Struct, frozen=True, kw_only=True):
@@ -50,13 +52,16 @@ def lexicon() -> Lexicon:
     classes: dict[str, list[str]] = held["classes"]
     frames: dict[str, list[Frame]] = {}
 
-    def add(kind: str, verbs: list[str], words: frozenset[str]) -> None:
+    def listed(names: list[str]) -> frozenset[str]:
+        return frozenset(word for name in names for word in classes.get(name, [name]))
+
+    def add(kind: str, verbs: list[str], words: frozenset[str], doers: frozenset[str] = frozenset()) -> None:
         for verb in verbs:
             lemma, _, beside = verb.partition(" ")
-            frames.setdefault(lemma, []).append(Frame(type=_type(kind), beside=beside or None, words=words))
+            frames.setdefault(lemma, []).append(Frame(type=_type(kind), beside=beside or None, words=words, doers=doers))
 
     for entry in held["frames"]:
-        add(entry["type"], entry["verbs"], frozenset(word for name in entry.get("with", ()) for word in classes.get(name, [name])))
+        add(entry["type"], entry["verbs"], listed(entry.get("with", [])), listed(entry.get("by", [])))
     for kind, verbs in held["verbs"].items():
         add(kind, verbs, frozenset())
     return Lexicon(

@@ -132,7 +132,7 @@ class Sides:
         if head.pos in ("NOUN", "PROPN"):
             return self._owners(head)
         if kind == "REQUEST" and self._must(head):
-            return self._speakers(head)
+            return self.speakers(head)
         if passive:
             return agents(self.context, head.index)
         found = subjects(self.context, head.index)
@@ -142,7 +142,7 @@ class Sides:
             found = subjects(self.context, above.index) if above.pos == "VERB" else found
         if found and all(self.tokens[i].tag == "PRP" for i in found):
             # "Tarvia said it will …": the speaker is meant.
-            return self._speakers(head) or found
+            return self.speakers(head) or found
         return found
 
     def _must(self, head: Token) -> bool:
@@ -150,7 +150,8 @@ class Sides:
         asks = any(frame.type == "REQUEST" for frame in lexicon().frames.get(head.lemma, ()))
         return head.dep == "ccomp" and (not asks or any(a.tag == "MD" for a in self.tree.children(head.index, "aux")))
 
-    def _speakers(self, head: Token) -> list[int]:
+    def speakers(self, head: Token) -> list[int]:
+        """Heads of those on whose word a clause stands ("Tarvia said it will …"); empty where nobody is cited."""
         at = head
         for _ in range(5):
             if at.head == at.index:

@@ -7,6 +7,7 @@ sentence the one nearest to its root is the news; verbs of saying do not count.
 The types are those of PLOVER (Open Event Data Alliance); where its headings leave the choice open, the sub-headings of CAMEO decide.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from dragoman.model import ActType, Certainty, Party, Sentence, Token
 from dragoman.statements.act_lexicon import lexicon
 from dragoman.statements.act_parties import Sides
 from dragoman.statements.certainty import certainty_of
-from dragoman.statements.predication import is_asserted, is_negated, modal
+from dragoman.statements.predication import agents, is_asserted, is_negated, is_passive, modal, subjects
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -95,9 +96,12 @@ class Acts:
             return self.words.happenings.get(token.lemma) if token.dep not in ("compound", "amod") else None
         if self._is_wanted(token):
             return "REQUEST"
+        if self._is_alleged(token):
+            return "ACCUSE"
         if self._is_declined(token):
             return "REJECT"
-        if token.pos not in ("VERB", "ADJ", "AUX") or token.lemma not in self.words.frames:
+        lemma = _lemma(token)
+        if token.pos not in ("VERB", "ADJ", "AUX") or lemma not in self.words.frames:
             return None
         if token.pos == "ADJ" and token.dep == "amod":
             return None
@@ -105,18 +109,44 @@ class Acts:
         beside = {t.lemma for t in self.tree.children(token.index, *_PARTICLES)}
         if self.tree.children(token.index, "dobj", "nsubjpass"):
             beside.add("+")
+        if any(a.tag == "TO" for t in self.tree.children(token.index, "xcomp", "ccomp") for a in self.tree.children(t.index, "aux")):
+            beside.add("to do")
+        if any(self._is_subjunctive(t) for t in self.tree.children(token.index, "ccomp")):
+            beside.add("that do")
+        for held_by in self.tree.children(token.index, "dobj", "ccomp"):
+            # "Let the prisoners out": the parser hangs the particle on what it follows.
+            if held_by.pos in ("NOUN", "PROPN"):
+                beside |= {t.lemma for t in self.tree.children(held_by.index, "prep", "advmod") if t.lemma in _OUTWARD}
         held = self._held(token)
+        doers: set[str] | None = None
         best: tuple[float, ActType] | None = None
-        for frame in self.words.frames[token.lemma]:
+        for frame in self.words.frames[lemma]:
             if frame.beside is not None and frame.beside not in beside:
                 continue
             strength = max((held[word] for word in frame.words & held.keys()), default=0.0)
             if (frame.words and not strength) or (quotes and not frame.words and frame.beside is None):
                 continue
-            weight = strength + (frame.beside is not None)
+            if frame.doers:
+                doers = self._doers(token) if doers is None else doers
+                if not frame.doers & doers:
+                    continue
+            weight = strength + (frame.beside is not None) + 2 * bool(frame.doers)
             if best is None or weight > best[0]:
                 best = (weight, frame.type)
         return best[1] if best is not None else None
+
+    def _is_subjunctive(self, verb: Token) -> bool:
+        """Whether a clause says what shall be: "that Tarvia leave", "that the blockade be lifted"."""
+        helpers = self.tree.children(verb.index, "aux", "auxpass")
+        bare = (verb.tag == "VB" and not helpers) or any(h.dep == "auxpass" and h.tag == "VB" for h in helpers)
+        return bare and all(h.tag != "MD" for h in helpers) and any(m.lemma == "that" for m in self.tree.children(verb.index, "mark"))
+
+    def _doers(self, verb: Token) -> set[str]:
+        """Lemmas of who does what a verb says: of a number of them ("hundreds of miners") those who are counted."""
+        heads = agents(self.context, verb.index) if is_passive(self.context, verb.index) else subjects(self.context, verb.index)
+        if heads and all(self.tokens[i].tag == "PRP" for i in heads):
+            heads = self.sides.speakers(verb) or heads
+        return {lemma for index in heads for _, lemma in self._told_by(self.tokens[index])}
 
     def _is_declined(self, verb: Token) -> bool:
         """Whether somebody says that he will not do something, whatever it is."""
@@ -127,6 +157,16 @@ class Acts:
             and is_negated(self.context, verb.index)
             and any(self.sides.is_party(t.index) or t.tag == "PRP" for t in self.tree.children(verb.index, "nsubj"))
         )
+
+    def _is_alleged(self, verb: Token) -> bool:
+        """Whether somebody claims that another did wrong: "claimed that the army had burnt down the village"."""
+        if verb.lemma not in ("claim", "allege"):
+            return False
+        for below in self.tree.children(verb.index, "ccomp"):
+            doers = self.tree.children(below.index, "nsubj")
+            if doers and doers[0].tag != "PRP" and self._told(below) in ("COERCE", "ASSAULT"):
+                return True
+        return False
 
     def _is_wanted(self, verb: Token) -> bool:
         """Whether a verb says what another shall do: "said that Tarvia must leave", "proposed that Tarvia leave"."""
@@ -154,10 +194,12 @@ class Acts:
             straight.append(self.tokens[verb.head])
         far: list[Token] = []
         for prep in tree.children(verb.index, "prep", "agent", "dative", "advmod"):
-            far += tree.children(prep.index, "pobj", "pcomp")
+            far += tree.children(prep.index, "pobj", "pcomp", "amod")
             far += [t for inner in tree.children(prep.index, "prep") for t in tree.children(inner.index, "pobj")]
         # "Held Tarvia responsible": the parser hangs the adjective like a clause.
         far += [t for t in tree.children(verb.index, "advcl") if t.pos == "ADJ"]
+        # "Gave them three days"
+        far += tree.children(verb.index, "npadvmod")
         for below in tree.children(verb.index, "xcomp", "pcomp", "ccomp"):
             far += [below, *tree.children(below.index, "dobj", "attr", "acomp", "nsubj")]
         if not straight:
@@ -174,9 +216,14 @@ class Acts:
         """The lemmas of a phrase with what each counts less than its head; of a measure ("tonnes of food") what is measured."""
         yield 0.0, head.lemma
         yield 0.0, head.text.lower()
+        if head.pos == "PROPN" and head.text.endswith("s"):
+            # A plural at the head of a sentence, taken for a name.
+            yield 0.0, head.text.lower()[:-1]
+        if any(d.lemma == "no" for d in self.tree.children(head.index, "det")):
+            yield 0.0, f"no {head.lemma}"
         for part in self.tree.children(head.index, "compound", "amod", "nmod", "nummod"):
-            # "The ceasefire agreement" is first of all about the ceasefire.
-            yield -0.1 if head.lemma in _PAPERS else 0.5, part.lemma
+            # "The ceasefire agreement" is first of all about the ceasefire, a joint exercise about its being joint.
+            yield -0.1 if head.lemma in _PAPERS or part.lemma in _SHARED else 0.5, part.lemma
         if head.lemma in _MEASURES or head.pos == "NUM":
             for prep in self.tree.children(head.index, "prep"):
                 if prep.lemma == "of":
@@ -189,6 +236,8 @@ class Acts:
         """The type of an act once denial, modals and governing verbs are heard; None where it is none."""
         if token.pos in ("NOUN", "PROPN"):
             above = self.tokens[token.head]
+            if told in FRIENDLY and above.pos == "ADP" and self.tokens[above.head].lemma in ("close", "near"):
+                return "AGREE"
             return self._turned_by(told, above) if token.dep == "dobj" and above.pos == "VERB" else told
         if not is_asserted(self.context, token.index):
             return None
@@ -206,9 +255,12 @@ class Acts:
         if told == "THREATEN":
             below = next((self._told(t) for t in self._complements(token)), None)
             # "Vowed to rebuild the bridge" is a promise, "vowed to fight on" a threat.
-            return "AGREE" if token.lemma in ("vow", "swear") and (below is None or below in FRIENDLY) else told
+            mild = below in FRIENDLY or (below is None and not _REVENGE & {t.lemma for t in self.tree.children(token.index, "dobj")})
+            return "AGREE" if token.lemma in ("vow", "swear") and mild else told
         if told == "AGREE":
             below = next((self._told(t) for t in self._complements(token)), None)
+            if below == "MOBILIZE" and token.lemma in ("offer", "pledge", "promise"):
+                return told
             if below in HOSTILE:
                 return "THREATEN" if token.lemma not in ("agree", "offer", "propose") else below
             return told
@@ -275,12 +327,30 @@ class Acts:
         return depth
 
 
+def _lemma(verb: Token) -> str:
+    """Lemma of a verb; the lemmatizer takes "staged" and "raped" for forms of "stag" and "rap", whose consonant would stand doubled."""
+    ending = verb.text.lower().removeprefix(verb.lemma)
+    return f"{verb.lemma}e" if ending in ("ed", "ing") and _SHORT_VOWEL.fullmatch(verb.lemma) else verb.lemma
+
+
+_SHORT_VOWEL = re.compile(r"[^aeiou]+[aeiou][bdgmnprt]")
 _FAILING = frozenset({"fail", "refuse", "unable", "decline"})
 _COMING = ("will", "would", "shall", "may", "might", "could")
 _CROWDS = frozenset({"youth", "protester", "protestor", "demonstrator", "rioter", "striker", "mob", "marcher", "picketer", "crowd"})
 _PAPERS = frozenset({"ban", "agreement", "deal", "accord", "pact", "treaty"})
+_SHARED = frozenset({"joint", "combined", "bilateral", "common"})
+_OUTWARD = frozenset({"out", "in", "into", "back", "home", "off", "away", "through", "free", "loose"})
+_REVENGE = frozenset({"revenge", "vengeance", "retaliation", "reprisal", "retribution", "punishment", "war"})
 _MEASURES = frozenset(
     {
+        "most",
+        "half",
+        "last",
+        "rest",
+        "bulk",
+        "much",
+        "majority",
+        "lot",
         "number",
         "ton",
         "tonne",
