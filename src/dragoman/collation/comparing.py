@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from dragoman.collation.doers import doers
 from dragoman.collation.figures import dates, figures, measures, qualifiers, several
-from dragoman.collation.garbling import garble
+from dragoman.collation.garbling import garble, repeated
 from dragoman.collation.leftovers import leftovers
 from dragoman.collation.matching import Finding, Matched, Place, plain
 from dragoman.collation.naming import names, people, roles, sources, speakers
@@ -25,7 +26,7 @@ _RECAST = 0.4
 _HEADED = 0.6
 """The same from which a headline is a copy: two that were made apart pick other things to say."""
 
-_TESTS = (markers, figures, qualifiers, measures, negation, names, opposites, roles, sources, dates, hedges, garble)
+_TESTS = (markers, figures, qualifiers, measures, repeated, negation, doers, names, opposites, roles, sources, dates, hedges, garble)
 """In the order of how sure each is of itself."""
 
 _QUOTABLE = frozenset({"polarity", "garble", "quote", "condition", "name", "number"})

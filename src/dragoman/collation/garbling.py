@@ -1,9 +1,10 @@
 """Words that make no sense at their place: what a machine or a slip of the pen put for another word."""
 
 from dragoman.collation import lexicon
+from dragoman.collation.inside import TWICE, clause
 from dragoman.collation.matching import Finding, Matched, Place
-from dragoman.collation.pairing import Word
-from dragoman.collation.phrases import grow
+from dragoman.collation.pairing import Side, Word
+from dragoman.collation.phrases import broken, grow
 from dragoman.collation.thesaurus import alike, fits, kinship, known, part_of
 from dragoman.collation.zones import Zones
 
@@ -34,6 +35,41 @@ def garble(m: Matched, place: Place) -> Finding | None:
                 cores = a.span(slot.a0, slot.a1), b.span(slot.b0, slot.b1)
                 return Finding("garble", *phrases, *cores, 0.6, reason)
     return _term(m, left, right)
+
+
+def repeated(m: Matched, place: Place) -> Finding | None:
+    """A clause put in twice, once at its own place and once where the text says something else."""
+    slot = place.slot
+    for here, (lo, hi), other in ((m.pair.b, (slot.b0, slot.b1), m.pair.a), (m.pair.a, (slot.a0, slot.a1), m.pair.b)):
+        run = _again(here, lo, hi)
+        if run is not None and _again(other, 0, len(other.words)) is None:
+            a, b = m.pair.a, m.pair.b
+            x = grow(a, _after_break(a, slot.a0, slot.a1), slot.a1)
+            y = grow(b, _after_break(b, slot.b0, slot.b1), slot.b1)
+            return Finding("garble", x, y, x, y, 0.7, f"{run!r} said twice in one sentence", sound="a" if here is b else "b")
+    return None
+
+
+def _again(side: Side, lo: int, hi: int) -> str | None:
+    """A clause in a range of words that the same sentence says once more."""
+    words = [w.token for w in side.words]
+    keys = [w.text.lower() for w in words]
+    for k in range(lo, hi - TWICE + 1):
+        for at in range(len(words) - TWICE + 1):
+            length = 0
+            while max(k, at) + length < len(words) and length < abs(k - at) and keys[k + length] == keys[at + length]:
+                length += 1
+            if min(k, at) > 0 and keys[k - 1] == keys[at - 1]:
+                continue  # the clause begins before these words; before the place, it stands where it belongs
+            if at != k and length >= TWICE and words[at].sentence == words[k].sentence and clause(words[k : k + length]):
+                return " ".join(keys[k : k + length])
+    return None
+
+
+def _after_break(side: Side, first: int, last: int) -> int:
+    """The word after the last comma or mark inside a stretch; its first word where there is none."""
+    breaks = [i + 1 for i in range(first, last - 1) if broken(side, i)]
+    return breaks[-1] if breaks else first
 
 
 def _other_part(m: Matched, i: int, j: int) -> str | None:

@@ -16,7 +16,7 @@ from dragoman.collation.phrases import grow
 from dragoman.collation.thesaurus import alike, known
 from dragoman.model import AnnotatedReport, Cast, Span, SurfaceForm, Token
 
-_TWICE = 3
+TWICE = 3
 """Words in a row that a sentence hardly says twice by intent."""
 
 _LIKE = 0.6
@@ -34,6 +34,8 @@ class Scrap(Struct, frozen=True):
     """The words to show."""
     reason: str
     """What is wrong with them."""
+    twin: Span | None = None
+    """Where the same words stand first, of those that are said twice."""
 
 
 def scraps(report: AnnotatedReport, attested: Counter[str]) -> Iterator[Scrap]:
@@ -124,22 +126,23 @@ def _doubled(report: AnnotatedReport, tokens: tuple[Token, ...]) -> Iterator[Scr
     words = [t for t in tokens if any(c.isalnum() for c in t.text)]
     keys = [w.text.lower() for w in words]
     seen: dict[tuple[str, ...], int] = {}
-    for k in range(len(words) - _TWICE + 1):
-        at = seen.setdefault(tuple(keys[k : k + _TWICE]), k)
-        length = _TWICE if k - at >= _TWICE else 0
+    for k in range(len(words) - TWICE + 1):
+        at = seen.setdefault(tuple(keys[k : k + TWICE]), k)
+        length = TWICE if k - at >= TWICE else 0
         while length and k + length < len(words) and keys[at + length] == keys[k + length] and at + length < k:
             length += 1
-        if length and _clause(words[k : k + length]):
+        if length and clause(words[k : k + length]):
             last = min(len(words), k + length + 2)
             core = Span(report.id, words[k].start, words[k + length - 1].end)
             phrase = Span(report.id, words[k].start, words[last - 1].end)
-            yield Scrap(core, phrase, f"{' '.join(keys[k : k + length])!r} said twice in one sentence")
+            twin = Span(report.id, words[at].start, words[at + length - 1].end)
+            yield Scrap(core, phrase, f"{' '.join(keys[k : k + length])!r} said twice in one sentence", twin)
             return
 
 
-def _clause(words: Sequence[Token]) -> bool:
+def clause(words: Sequence[Token]) -> bool:
     """Whether a repeated stretch is a clause of its own: longer than a turn of phrase, or a subject with its verb."""
-    if len(words) > _TWICE:
+    if len(words) > TWICE:
         return any(w.pos == "VERB" for w in words)
     return any(w.pos == "VERB" and w.lemma not in lexicon.saying() for w in words) and any(w.pos == "NOUN" for w in words)
 

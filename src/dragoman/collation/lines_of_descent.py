@@ -2,6 +2,9 @@
 
 from dragoman.model import Alignment
 
+_MOST = 0.5
+"""Share of a report's body sentences that is most of it."""
+
 
 class Descent:
     """The lineage of a story, made ready for questions."""
@@ -10,11 +13,14 @@ class Descent:
         """Read the parents out of the pairs' lineage."""
         self._parents: dict[str, set[str]] = {}
         self._dependent: set[frozenset[str]] = set()
+        self._mostly: set[frozenset[str]] = set()
         for pair in alignment.lineage:
             self._parents.setdefault(pair.a, set())
             self._parents.setdefault(pair.b, set())
             if pair.relation != "independent":
                 self._dependent.add(frozenset((pair.a, pair.b)))
+            if max(pair.share_a, pair.share_b) >= _MOST:
+                self._mostly.add(frozenset((pair.a, pair.b)))
             if pair.parent is not None:
                 child = pair.a if pair.parent == pair.b else pair.b
                 self._parents[child].add(pair.parent)
@@ -46,6 +52,6 @@ class Descent:
         """Whether two reports have anything in common but the event."""
         return frozenset((a, b)) in self._dependent
 
-    def kin(self, a: str, b: str) -> bool:
-        """Whether one report derives from the other, or both from a third."""
-        return bool(({a} | self.ancestors(a)) & ({b} | self.ancestors(b)))
+    def mostly(self, a: str, b: str) -> bool:
+        """Whether one of two reports has most of its text in common with the other."""
+        return frozenset((a, b)) in self._mostly

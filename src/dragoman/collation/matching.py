@@ -1,5 +1,7 @@
 """What the comparisons share: a pair with the zones of both sides, a finding, and small questions about slots."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from dragoman.collation import lexicon
@@ -27,6 +29,8 @@ class Finding(Struct, frozen=True):
     """What says so."""
     says: tuple[str, str] | None = None
     """What each side says, where one word tells it; places of a difference that say the same carry one reading."""
+    sound: Literal["a", "b"] | None = None
+    """The side that is whole, where the difference itself tells and no descent is needed."""
 
 
 class Matched(Struct, frozen=True):

@@ -10,6 +10,12 @@ from dragoman.collation.thesaurus import alike
 from dragoman.collation.zones import Zones
 from dragoman.model import Span, VarianceKind
 
+_LIKE = 0.45
+"""Likeness by letters up to which two names are different names, not one name broken."""
+
+_WIDE = 3
+"""Words without a partner on one side of a slot from which its names need not stand for each other."""
+
 
 def names(m: Matched, place: Place) -> Finding | None:
     """Another name at the same place, that is not an accepted form of the first."""
@@ -28,7 +34,9 @@ def names(m: Matched, place: Place) -> Finding | None:
     kind = _kind(m, xa, xb, na[0], nb[0], letters)
     tail = kind in ("role", "attribution")
     x, y = (anchored(s, *k) if kind == "place" else grow(s, *k, ahead=tail, least=1) for s, k in ((a, xa), (b, xb)))
-    return Finding(kind, x, y, a.span(*xa), b.span(*xb), 0.8, f"{left} against {right}")
+    wide = max(len(place.ia), len(place.jb)) > _WIDE
+    strength = 0.3 if kind == "name" and letters < _LIKE and wide else 0.8
+    return Finding(kind, x, y, a.span(*xa), b.span(*xb), strength, f"{left} against {right}")
 
 
 def _kind(m: Matched, xa: tuple[int, int], xb: tuple[int, int], i: int, j: int, letters: float) -> VarianceKind:
@@ -171,6 +179,39 @@ def speakers(m: Matched) -> Iterator[Finding]:
             yield Finding("number", one, two, a.span(i, i + 1), b.span(j, j + 1), 0.5, "one source against several")
     elif masked or lexicon.akin(x.key, y.key, x.token.pos, y.token.pos) == "none":
         yield Finding("attribution", one, two, a.span(i, i + 1), b.span(j, j + 1), 0.5, "another source")
+
+
+_LED_IN = 7
+"""Words from the beginning of a sentence to its source up to which they tell where and how the source spoke."""
+
+
+def tellers(m: Matched) -> Iterator[Finding]:
+    """Reports of their own that have one thing from a named source and from one without a name.
+
+    Two named sources may both have said it, so that only the name against none tells of another origin.
+    """
+    if m.pair.a.heading or m.pair.b.heading:
+        return
+    for found in speakers(m):
+        x, y = (_source(z, core) for z, core in ((m.za, found.core_a), (m.zb, found.core_b)))
+        if found.kind == "attribution" and x is not None and y is not None and x[1] != y[1]:
+            yield Finding("attribution", x[0], y[0], found.core_a, found.core_b, 0.5, "a named source against one without a name")
+
+
+def _source(zones: Zones, core: Span) -> tuple[Span, bool] | None:
+    """A source with what leads in to it and its verb of saying, and whether it has a name; None where it is neither named nor hidden."""
+    side = zones.side
+    i, _ = side.at(core.start, core.end)
+    word = side.words[i].token
+    hidden = word.text.lower() in lexicon.words("anonymous")
+    if not hidden and word.pos != "PROPN":
+        return None
+    first, last = run(side, zones.sources, i)
+    begin = next(k for k in range(len(side.words)) if side.words[k].token.sentence == word.sentence)
+    verb = zones.position(word.head)
+    if verb is not None and last <= verb <= last + 1:
+        last = verb + 1
+    return side.span(begin if first - begin <= _LED_IN else first, last), not hidden
 
 
 def _heads(zones: Zones, i: int) -> bool:

@@ -7,7 +7,7 @@ _MOST = 9
 _BREAKS = frozenset(',;:()“”"—–')
 
 
-def _broken(side: Side, i: int, *, stops: str = ".!?") -> bool:
+def broken(side: Side, i: int, *, stops: str = ".!?") -> bool:
     """Whether punctuation stands between word i and the next."""
     if i + 1 >= len(side.words):
         return True
@@ -39,7 +39,7 @@ def grow(side: Side, first: int, last: int, *, ahead: bool = True, behind: bool 
     def telling(lo: int, hi: int) -> int:
         return sum(w.tight for w in words[lo:hi])
 
-    while ahead and last < len(words) and added < _MOST and not _broken(side, last - 1):
+    while ahead and last < len(words) and added < _MOST and not broken(side, last - 1):
         if telling(first, last) >= least and words[last - 1].token.pos in ("NOUN", "PROPN", "VERB", "NUM", "ADJ"):
             following = words[last].token
             # A compound goes on to its head: "14 prisoners" and not "14 prisoner-of-war".
@@ -50,7 +50,7 @@ def grow(side: Side, first: int, last: int, *, ahead: bool = True, behind: bool 
                 break
         last += 1
         added += 1
-    while (behind or telling(first, last) < least) and first > 0 and added < _MOST and not _broken(side, first - 1):
+    while (behind or telling(first, last) < least) and first > 0 and added < _MOST and not broken(side, first - 1):
         first -= 1
         added += 1
         if words[first].tight and telling(first, last) >= least:
@@ -62,7 +62,7 @@ def anchored(side: Side, first: int, last: int) -> Span:
     """A day or a place with the preposition before it and the verb before that: "sail on 10 June", "held in the old mill", "this week"."""
     words = side.words
     for parts in (("DET", "ADJ"), ("ADP", "SCONJ", "ADV"), ("VERB",)):
-        if first > 0 and words[first - 1].token.pos in parts and not _broken(side, first - 1):
+        if first > 0 and words[first - 1].token.pos in parts and not broken(side, first - 1):
             first -= 1
     return side.span(first, last)
 
@@ -70,8 +70,8 @@ def anchored(side: Side, first: int, last: int) -> Span:
 def run(side: Side, members: set[int], at: int) -> tuple[int, int]:
     """The unbroken run of members around a word; the word itself at least."""
     first, last = at, at + 1
-    while first - 1 in members and not _broken(side, first - 1):
+    while first - 1 in members and not broken(side, first - 1):
         first -= 1
-    while last in members and not _broken(side, last - 1):
+    while last in members and not broken(side, last - 1):
         last += 1
     return first, last

@@ -1,6 +1,6 @@
 """Which reading the evidence favours, and why; which report broke it first; or that nothing decides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -10,6 +10,9 @@ from dragoman.collation.lines_of_descent import Descent
 from dragoman.collation.trust import Trust
 from dragoman.model import AnnotatedReport, Reading, Variance
 from dragoman.passages import Correspondence
+
+_CLEARLY = 2
+"""Witnesses more than any other wording has by which a wording is what was said."""
 
 _ONE_RECORD = 0.5
 """Mean likeness (Jaccard over words) to the others from which a wording is a record of the same utterance."""
@@ -51,8 +54,8 @@ def _judged(
         independent = any(
             not descent.related(x, y) for r in ordered for s in ordered if r is not s for x in r.reports for y in s.reports if x != y
         )
-        if not independent:
-            return _by_trust(group, ordered, trust)
+        if not independent or group.kind == "quote":
+            return _by_trust(group, ordered, trust, independent)
         return _variance(group, ordered, None, "reports of their own differ, and nothing decides between them", True, None)
     others = [r for r in ordered if r is not origin]
     broken = [r for r in others if all(_below(x, origin, descent) for x in r.reports)]
@@ -79,11 +82,17 @@ def _note(group: Group, reports: Mapping[str, AnnotatedReport]) -> str | None:
     return None
 
 
-def _by_trust(group: Group, ordered: list[Reading], trust: Trust) -> Variance:
-    """Readings of reports with a common text, where the lineage does not tell who copied: the texts may speak for one of them."""
+def _by_trust(group: Group, ordered: list[Reading], trust: Trust, independent: bool) -> Variance:
+    """Readings where the lineage does not tell who copied: the texts may speak for one of them.
+
+    So they do for a quotation that reports of their own have: it was said once, and one of its wordings is what was said.
+    """
+    sound = _sound(group, ordered)
+    if sound is not None:
+        return _variance(group, ordered, *sound, False, None)
     for reading in ordered:
         others = [r for r in ordered if r is not reading]
-        reasons = [trust.attested(reading, r) if group.kind in ("name", "role") else None for r in others]
+        reasons = [trust.attested(reading, r) if group.kind == "name" else None for r in others]
         if group.kind != "attribution":
             # A report with broken language may still have its own source, so that its wording says nothing of whose word it is.
             reasons = [a or trust.unbroken(reading, r) for a, r in zip(reasons, others, strict=True)]
@@ -93,15 +102,29 @@ def _by_trust(group: Group, ordered: list[Reading], trust: Trust) -> Variance:
         best = _record(ordered)
         if best is not None:
             return _variance(group, ordered, best[0].text, best[1], False, None)
+    if independent:
+        return _variance(group, ordered, None, "reports of their own differ, and nothing decides between them", True, None)
     return _variance(group, ordered, None, "nothing in the reports decides between them", False, None)
+
+
+def _sound(group: Group, readings: Sequence[Reading]) -> tuple[str, str] | None:
+    """The reading that is whole where the others are broken by themselves, and what is wrong with them."""
+    told = [(f.a if f.sound == "a" else f.b, f.reason) for f in group.findings if f.sound is not None]
+    whole = {n for n, r in enumerate(readings) if any(s.overlaps(span) for span, _ in told for s in r.spans)}
+    if len(told) < len(group.findings) or len(whole) != 1:
+        return None
+    return readings[whole.pop()].text, f"whole where the other is not: {told[0][1]}"
 
 
 def _record(readings: list[Reading]) -> tuple[Reading, str] | None:
     """Which of several wordings of one utterance is the best record of it, and why.
 
-    Of two, the one that holds all the other's words and more: reports leave words of a quotation out, they do not put any in. Of more,
-    the one whose words most of the others have.
+    The one that clearly more witnesses heard. Of two as well attested, the one that holds all the other's words and more: reports leave
+    words of a quotation out, they do not put any in. Of more, the one whose words most of the others have.
     """
+    first, second = readings[:2]
+    if first.witnesses.count >= second.witnesses.count + _CLEARLY:
+        return first, f"more witnesses: {first.witnesses.count} against {second.witnesses.count}"
     words = [set(plain_words(r.text)) for r in readings]
     if len(readings) == 2:
         for n, reading in enumerate(readings):

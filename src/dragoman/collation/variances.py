@@ -10,8 +10,10 @@ from dragoman.collation.independents import disagreements
 from dragoman.collation.inside import misspelt
 from dragoman.collation.lines_of_descent import Descent
 from dragoman.collation.matching import Finding, matched
+from dragoman.collation.naming import tellers
 from dragoman.collation.pairing import Pair, lay, side
 from dragoman.collation.preferring import settle
+from dragoman.collation.restating import restatements
 from dragoman.collation.stances import contradictions, meetings
 from dragoman.collation.trust import Trust
 from dragoman.collation.utterances import utterances
@@ -47,13 +49,18 @@ def variances(
     found: list[tuple[Finding, str]] = []
     for passage in alignment.passages:
         if passage.kind != "copied" and _telling(passage, correspondence, descent):
-            found.extend((f, passage.id) for f in findings(matched(pairs.of(passage))))
+            differences = findings(matched(pairs.of(passage)))
+            least = 0.0 if descent.mostly(passage.a[0].report, passage.b[0].report) else _PLACED
+            found.extend((f, passage.id) for f in differences if f.strength > least)
+        elif passage.kind != "copied" and not passage.derived and passage.similarity >= _ONE_THING:
+            found.extend((f, passage.id) for f in tellers(matched(pairs.of(passage))))
     found.extend((f, "") for f in utterances(reports, lambda x, y: _apart(x, y, correspondence)))
+    found.extend((f, "") for f in restatements(reports))
     found.extend((f, "") for f in disagreements(reports, correspondence))
     found = _without_rewording(found, reports)
     texts = {r.id: r.report.text for r in reports.values()}
     for good, broken, reason in misspelt(cast, reports):
-        found.append((Finding("name", good, broken, good, broken, 0.7, reason), ""))
+        found.append((Finding("name", good, broken, good, broken, 0.7, reason, sound="a"), ""))
     told = [s for f, _ in found for s in (f.core_a, f.core_b)]
     for finding in (*contradictions(statements, texts), *meetings(statements, texts)):
         if not any(s.overlaps(finding.core_a) or s.overlaps(finding.core_b) for s in told):
@@ -70,6 +77,12 @@ def _apart(a: Span, b: Span, correspondence: Correspondence) -> bool:
     derived = (p for s in (a, b) for p in correspondence.passages(s) if p.derived)
     return not any({p.a[0].report, p.b[0].report} == {a.report, b.report} for p in derived)
 
+
+_PLACED = 0.3
+"""Strength up to which a finding asks for more than a passage or two in common: who writes for himself names other things."""
+
+_ONE_THING = 0.65
+"""Cosine from which sentences of reports of their own tell one thing, so that their sources can be held against each other."""
 
 _REWORDED = 0.5
 """Strength up to which a difference of quotation is a matter of wording."""
@@ -93,7 +106,7 @@ def _scraps(
     taken = [s for v in known if v is not None for r in v.readings for s in r.spans]
     for report in reports.values():
         for scrap in trust.scraps[report.id]:
-            if any(scrap.core.overlaps(s) for s in taken):
+            if any(scrap.core.overlaps(s) or (scrap.twin is not None and scrap.twin.overlaps(s)) for s in taken):
                 continue
             reading = Reading(
                 text=report.report.words(scrap.phrase),
