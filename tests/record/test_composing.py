@@ -8,6 +8,7 @@ from dragoman.model import (
     Block,
     Cast,
     Claim,
+    Delegation,
     Event,
     Figure,
     Keywords,
@@ -44,7 +45,7 @@ def _at(words: str, report: str = "a") -> Span:
     return Span(report, start, start + len(words))
 
 
-def _claim(number: int, *statements: Position | Attendance | Figure | Event | Quote) -> Claim:
+def _claim(number: int, *statements: Position | Attendance | Figure | Event | Quote | Delegation) -> Claim:
     reports = sorted({s.report for s in statements})
     return Claim(
         id=f"c{number}",
@@ -169,6 +170,18 @@ def test_a_quotation_shows_the_words_that_all_carry_and_the_fullest_version_besi
     assert (line.text, line.fuller) == ("the harbour back", whole)
     (line,) = _compose(_claim(1, _remark("a", whole), _remark("b", "the harbour back", phrase=True))).quotes
     assert (line.text, line.fuller) == (whole, None)
+
+
+def test_who_is_only_cited_by_office_stands_back_where_the_side_has_others_who_negotiate():
+    def speaks(name: str, *, by_office: bool) -> Delegation:
+        side = Party("Velmark", "a9", None)
+        actor = Party(name, None, None)
+        return Delegation(id="s", span=_at("Velmark demands"), sentence=0, actor=actor, side=side, role=None, by_office=by_office)
+
+    minister, envoy = _claim(1, speaks("Ada Lund", by_office=True)), _claim(2, speaks("Jan Berg", by_office=False))
+    cast = Cast(actors=(Actor(id="a9", name="Velmark", kind="country", role=None, side=None, forms=()),), merges=(), mentions=())
+    assert [d.actor for d in _compose(minister, cast=cast).delegations] == ["Ada Lund"]
+    assert [d.actor for d in _compose(minister, envoy, cast=cast).delegations] == ["Jan Berg"]
 
 
 def test_a_word_or_a_name_set_off_by_one_report_is_no_remark():

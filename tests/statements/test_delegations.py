@@ -33,3 +33,16 @@ def test_a_delegate_has_a_side(read: Callable[[str], Context], text: str, expect
         side = context.lookup.by_id(delegation.side.actor or "")
         found.add((delegation.actor.text.split()[-1], side.name if side else delegation.side.text))
     assert found == expected
+
+
+def test_the_holder_of_an_office_who_is_cited_speaks_for_it_in_a_story_that_several_tell(
+    read_story: Callable[..., tuple[Context, ...]],
+) -> None:
+    texts = (
+        "The talks opened in Orsa. The finance minister of Kenya, Ada Lund, said that the water was low.",
+        "Ada Lund, Kenya's finance minister, saw the lake before the talks opened in Orsa.",
+        "In Kenya nobody knows when the talks will end.",
+    )
+    found = {(d.actor.text.split()[-1], d.side.text, d.by_office) for c in read_story(*texts) for d in find_delegations(c)}
+    assert found == {("Lund", "Kenya", True)}
+    assert [d for c in read_story(texts[0]) for d in find_delegations(c)] == []

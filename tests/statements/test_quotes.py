@@ -40,7 +40,8 @@ def _flags(context: Context, name: str) -> list[bool]:
 
 
 def test_a_quotation_goes_on_under_the_words_of_saying_before_it(read: Callable[[str], Context]) -> None:
-    assert _flags(read("“The water is low,” Ada Lund said. “Nobody can sell it.”"), "goes_on") == [False, True]
+    assert _flags(read("“The water,” Ada Lund said, “is not ours to sell.”"), "goes_on") == [False, True]
+    assert _flags(read("“The water is low,” Ada Lund said. “Nobody can sell it.”"), "goes_on") == [False, False]
     assert _flags(read("“The water is low,” Ada Lund said.\n\n“Nobody can sell it.”"), "goes_on") == [False, True]
     assert _flags(read("“The water is low,” Ada Lund said. “Nobody can sell it,” she added."), "goes_on") == [False, False]
 

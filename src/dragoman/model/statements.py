@@ -112,6 +112,8 @@ class Delegation(Statement, frozen=True, kw_only=True, tag="delegation"):
     """For whom."""
     role: str | None
     """As what ("chief negotiator")."""
+    by_office: bool = False
+    """True where nothing but an office of the side tells it: the report cites a minister, and says nothing of envoys or a team."""
 
 
 class Position(Statement, frozen=True, kw_only=True, tag="position"):
@@ -182,7 +184,7 @@ class Quote(Statement, frozen=True, kw_only=True, tag="quote"):
     words: Span
     """The words without the marks."""
     goes_on: bool = False
-    """True where the same words of saying carry this and the quotation before it in the report ("We wait," she said. "We always did.")."""
+    """True where the words of saying of the quotation before it carry this one too: in their own sentence, or as a paragraph of its own."""
     phrase: bool = False
     """True where the marks set off a word or a phrase without a verb of its own inside the reporter's sentence (called it "a gift")."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import Protocol, TypeVar
 
+from dragoman.collation.placing import who
 from dragoman.model import (
     Alignment,
     Attendance,
@@ -90,6 +91,8 @@ def compose(
     broken_in = {v.id: v.broken_in for v in variances}
     derived = {pair.b if pair.parent == pair.a else pair.a for pair in alignment.lineage if pair.parent is not None}
 
+    sent = {who(s.side) for c in linked for s in c.statements if isinstance(s, Delegation) and not s.by_office}
+
     def section(kind: type[S], line: Callable[["_View", Claim, Sequence[S]], L]) -> tuple[L, ...]:
         chosen = []
         for claim in linked:
@@ -99,7 +102,7 @@ def compose(
                 (s for s in claim.statements if isinstance(s, kind)),
                 key=lambda s: (s.report in broken, s.report in derived),
             )
-            if mine and not view.is_set_off(mine):
+            if mine and not view.is_set_off(mine) and not _is_outranked(mine, sent):
                 chosen.append(line(view, claim, mine))
         return _weighed(chosen)
 
@@ -157,6 +160,11 @@ def _link(claims: Sequence[Claim], variances: Sequence[Variance]) -> tuple[Claim
 def _weighed(lines: Iterable[L]) -> tuple[L, ...]:
     """Sort lines by witnesses, then reports, then the first words that say so."""
     return tuple(sorted(lines, key=lambda x: (-x.support.witnesses.count, -len(x.support.reports), x.support.spans)))
+
+
+def _is_outranked(statements: Sequence[Statement], sent: Set[str]) -> bool:
+    """Whether somebody is only cited by office for a side that has others who negotiate for it."""
+    return all(isinstance(s, Delegation) and s.by_office and who(s.side) in sent for s in statements)
 
 
 class _View:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.model import Attendance, AttendanceStatus, Certainty, Keywords, Party, Sentence, Span
 from dragoman.statements.certainty import certainty_of, is_negated, modal_of
-from dragoman.statements.coming import Act, acts
+from dragoman.statements.coming import acts
 from dragoman.statements.meetings import is_main_meeting, lexicon, spoken_of
+from dragoman.statements.presence import Act
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from dragoman.model import Party, Sentence, Token
 from dragoman.statements.certainty import is_negated, modal_of
 from dragoman.statements.meetings import is_main_meeting, is_meeting, lexicon, spoken_of
+from dragoman.statements.presence import Act, is_animate, is_person
 from dragoman.statements.rosters import rosters
-from dragoman.statements.subjects import agents_of, members, parties_meant, subject_of
+from dragoman.statements.sending import included, instead, represented, sent
+from dragoman.statements.subjects import agents_of, parties_meant, subject_of
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -40,28 +40,6 @@ _ROOMS = frozenset(
     }
 )
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
-_NOBODY = frozenset({"it", "this", "that", "which", "what", "there", "something", "nothing", "everything", "anything"})
-
-
-class Act(Struct, frozen=True):
-    """A word that says that somebody comes or stays away."""
-
-    index: int
-    """Index of the word."""
-    comes: bool
-    """Whether it says that they come, or that they stay away."""
-    who: tuple[Party, ...]
-    """Of whom it says so."""
-    meeting: int | None
-    """Index of the meeting's noun."""
-    settled: bool = False
-    """Nothing above the word changes it (a list of members, a noun)."""
-    listed: bool = False
-    """They stand in a list of those who come, so that a description tells as much as a name."""
-    open: bool = False
-    """The word itself says that it is not decided."""
-    senders: tuple[Party, ...] = ()
-    """Who sends them; where sending is undecided or depends on a condition, it is the senders' coming that does."""
 
 
 def acts(context: "Context", sentence: Sentence) -> Iterator[Act]:
@@ -88,7 +66,7 @@ def _enrolled(context: "Context", sentence: Sentence) -> Iterator[Act]:
         if context.tokens[roster.at].dep in ("acl", "relcl", "advcl"):
             continue
         who = parties_meant(context, roster.who)
-        if all(_is_person(context, p) for p in who):
+        if all(is_person(context, p) for p in who):
             body = () if context.tokens[roster.body].sentence != sentence.index else parties_meant(context, roster.body)
             yield Act(roster.at, True, (*who, *body), spoken_of(context, roster.at), listed=True)
 
@@ -110,13 +88,13 @@ def _verb(context: "Context", verb: Token) -> Iterator[Act]:
     elif phrased:
         comes = True
     elif lex.has("sending", verb.lemma):
-        yield from _sent(context, verb, kids, through)
+        yield from sent(context, verb, kids, through)
         return
     elif verb.lemma == "represent":
-        yield from _represented(context, verb, through)
+        yield from represented(context, verb, through)
         return
     elif lex.has("including", verb.lemma):
-        yield from _included(context, verb, kids)
+        yield from included(context, verb, kids)
         return
     elif (
         lex.has("away", verb.lemma)
@@ -147,14 +125,14 @@ def _verb(context: "Context", verb: Token) -> Iterator[Act]:
         meeting = passive[0].index
     else:
         subject = subject_of(context, verb.index)
-    if subject is None or is_meeting(context.tokens[subject]) or not _animate(context, subject):
+    if subject is None or is_meeting(context.tokens[subject]) or not is_animate(context, subject):
         return
     if meeting is None and through is None and any(k.dep == "dobj" for k in kids) and not phrased:
         return
     who = parties_meant(context, subject)
     if who:
         yield Act(verb.index, comes, who, meeting if meeting is not None else (through[1] if through else None))
-        yield from _instead(context, kids, comes, meeting)
+        yield from instead(context, kids, comes, meeting)
 
 
 def _bare(context: "Context", verb: Token, kids: Sequence[Token]) -> bool | None:
@@ -183,19 +161,9 @@ def _bare(context: "Context", verb: Token, kids: Sequence[Token]) -> bool | None
     if not conditional and modal_of(context, verb.index) is None and verb.tag != "VB":
         return None
     subject = subject_of(context, verb.index)
-    if subject is None or not _animate(context, subject):
+    if subject is None or not is_animate(context, subject):
         return None
     return comes if conditional or spoken_of(context, verb.index) is not None else None
-
-
-def _animate(context: "Context", index: int) -> bool:
-    """Whether a phrase means somebody who can come or stay away."""
-    token = context.tokens[index]
-    return (
-        context.is_party(index)
-        or (token.pos == "PRON" and token.lemma not in _NOBODY)
-        or any(context.is_party(t.index) for t in context.tree.children(index, "appos"))
-    )
 
 
 def _undecided(context: "Context", verb: Token) -> Iterator[Act]:
@@ -278,7 +246,7 @@ def _held_between(context: "Context", noun: Token) -> Iterator[Act]:
     for prep in tree.children(noun.index, "prep"):
         if prep.lemma == "between" or (prep.lemma == "with" and heads):
             heads += [t.index for t in tree.children(prep.index, "pobj")]
-    who = tuple(p for head in heads for p in parties_meant(context, head) if _is_person(context, p) and context.is_named(p))
+    who = tuple(p for head in heads for p in parties_meant(context, head) if is_person(context, p) and context.is_named(p))
     if len(who) > 1:
         yield Act(noun.index, True, who, noun.index, settled=True)
 
@@ -306,86 +274,6 @@ def _personal(context: "Context", party: Party, index: int) -> bool:
     return party.actor is not None or context.tokens[index].pos == "PROPN"
 
 
-def _sent(context: "Context", verb: Token, kids: Sequence[Token], through: tuple[str, int] | None) -> Iterator[Act]:
-    """ "The union will send its president to the talks", "the militia sent nobody"."""
-    objects = [k for k in kids if k.dep in ("dobj", "nsubjpass")]
-    if not objects:
-        return
-    sent = objects[0]
-    meeting = through[1] if through else None
-    subject = subject_of(context, verb.index)
-    senders = parties_meant(context, subject) if subject is not None and not context.tree.children(verb.index, "nsubjpass") else ()
-    if sent.lemma in ("nobody", "none", "one") or is_negated(context, verb.index):
-        yield Act(verb.index, False, senders, meeting, settled=True)
-        return
-    if meeting is None and _on_errand(context, kids):
-        return
-    who = parties_meant(context, sent.index)
-    if who and (meeting is not None or _people(context, sent)):
-        # One who is named may come or not himself; of "a delegation", it is the sender's coming that is open.
-        named = any(_is_person(context, p) and context.is_named(p) for p in who)
-        yield Act(verb.index, True, who, meeting, senders=() if named else senders)
-        yield from _instead(context, kids, True, meeting)
-
-
-def _on_errand(context: "Context", kids: Sequence[Token]) -> bool:
-    """Whether somebody is sent to a thing or to do something that is no talking: "sent troops to the river", "a team to measure"."""
-    for kid in kids:
-        if kid.dep in ("prep", "dative") and kid.lemma == "to":
-            held = context.tree.children(kid.index, "pobj")
-            if any(t.pos == "NOUN" and not context.is_party(t.index) for t in held):
-                return True
-        for clause in (kid, *context.tree.children(kid.index, "relcl", "acl")):
-            if clause.dep in ("xcomp", "advcl", "relcl", "acl") and any(
-                a.lemma == "to" for a in context.tree.children(clause.index, "aux")
-            ):
-                return not lexicon().has("errands", clause.lemma)
-    return False
-
-
-def _people(context: "Context", token: Token) -> bool:
-    """Whether a noun phrase names people who can be sent to a meeting."""
-    actor = context.actor_at(token.index)
-    return (actor is not None and actor.kind == "person") or lexicon().has("delegations", token.lemma) or context.is_party(token.index)
-
-
-def _instead(context: "Context", kids: Sequence[Token], comes: bool, meeting: int | None) -> Iterator[Act]:
-    """Those in whose place another comes: "rather than her boss", "in place of the minister"."""
-    for kid in kids:
-        if kid.dep in ("prep", "cc", "dobj") and comes:
-            for prep in (kid, *context.tree.children(kid.index, "cc", "prep")):
-                before = context.tokens[prep.index - 1].lemma if prep.index else ""
-                if (prep.lemma == "than" and before == "rather") or (prep.lemma == "of" and before in ("instead", "place")):
-                    for held in context.tree.children(prep.index, "pobj"):
-                        yield Act(prep.index, False, parties_meant(context, held.index), meeting, settled=True)
-
-
-def _included(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterator[Act]:
-    """ "The delegation includes A and B", "other officials were included in the delegation"."""
-    subject = next((k for k in kids if k.dep in ("nsubj", "nsubjpass")), None)
-    if subject is None:
-        return
-    passive = subject.dep == "nsubjpass"
-    if subject.tag in ("WDT", "WP") and verb.dep == "relcl":
-        subject = context.tokens[verb.head]
-    if passive:
-        body = next(
-            (t for p in kids if p.dep == "prep" and p.lemma in ("in", "among", "on", "by") for t in context.tree.children(p.index, "pobj")),
-            None,
-        )
-        if body is not None and lexicon().has("delegations", body.lemma) and not is_negated(context, verb.index):
-            yield Act(verb.index, True, parties_meant(context, subject.index), None, listed=True)
-        if subject.lemma not in ("delegation", "team", "contingent", "mission", "panel"):
-            return
-    elif not lexicon().has("delegations", subject.lemma):
-        return
-    held = members(context, verb)
-    if subject.lemma in ("delegation", "team", "contingent", "mission") and held:
-        yield Act(verb.index, True, parties_meant(context, subject.index), None, listed=True)
-    for member in held:
-        yield Act(verb.index, True, tuple(p for p in parties_meant(context, member.index)), None, listed=True)
-
-
 def _meet(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterator[Act]:
     """Those who meet: subject and object, or "with" whom."""
     subject = subject_of(context, verb.index)
@@ -393,7 +281,7 @@ def _meet(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterator[Ac
         return
     others = [k.index for k in kids if k.dep == "dobj" and k.pos in ("NOUN", "PROPN", "PRON") and not lexicon().has("not_met", k.lemma)]
     others += [t.index for p in kids if p.dep == "prep" and p.lemma == "with" for t in context.tree.children(p.index, "pobj")]
-    if any(k.dep == "dobj" and k.index not in others for k in kids) or not _animate(context, subject):
+    if any(k.dep == "dobj" and k.index not in others for k in kids) or not is_animate(context, subject):
         return
     if verb.lemma != "meet" and not others:
         return
@@ -408,34 +296,6 @@ def _meet(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterator[Ac
 def _is_long_past(context: "Context", verb: Token) -> bool:
     """Whether a meeting lay before what is told: "had met", "had not met since June"."""
     return any(t.text.lower() in ("had", "’d", "'d") and t.lemma == "have" for t in context.tree.children(verb.index, "aux"))
-
-
-def _represented(context: "Context", verb: Token, through: tuple[str, int] | None) -> Iterator[Act]:
-    """ "Tarvia will be represented by its minister", "Lund will be represented by her deputy", "Lund will represent Tarvia"."""
-    tree = context.tree
-    meeting = through[1] if through else None
-    subject = subject_of(context, verb.index)
-    if subject is None or not _animate(context, subject):
-        return
-    agents = agents_of(context, verb)
-    if tree.children(verb.index, "nsubjpass"):
-        who = parties_meant(context, subject)
-        absent = tuple(p for p in who if _is_person(context, p))
-        if agents and absent:
-            yield Act(verb.index, False, absent, meeting, settled=True)
-        elif meeting is not None:
-            yield Act(verb.index, True, who, meeting)
-        for agent in agents:
-            yield Act(verb.index, True, parties_meant(context, agent.index), meeting)
-    elif (meeting is not None or modal_of(context, verb.index) is not None) and any(
-        _animate(context, t.index) for t in tree.children(verb.index, "dobj")
-    ):
-        yield Act(verb.index, True, parties_meant(context, subject), meeting)
-
-
-def _is_person(context: "Context", party: Party) -> bool:
-    actor = context.lookup.by_id(party.actor) if party.actor else None
-    return actor is not None and actor.kind == "person"
 
 
 def _without(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterator[Act]:

@@ -1,28 +1,17 @@
 """Delegations: who speaks or negotiates for which side, as what."""
 
-import functools
-import importlib.resources
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.language.geography import country_name, demonym_code
 from dragoman.model import Delegation, Mention, Party, Sentence, Token
 from dragoman.statements.attendance import find_attendances
 from dragoman.statements.certainty import certainty_of, is_negated
 from dragoman.statements.rosters import rosters
+from dragoman.statements.sides import SIDED, delegation_words, general, in_role, named, side_of_body, side_of_person
 from dragoman.statements.subjects import agents_of, members, parties_meant, subject_of
-from dragoman.wordlists import parsed
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
-
-_SIDED = frozenset({"country", "organisation", "group"})
-
-
-@functools.cache
-def _words() -> dict[str, frozenset[str]]:
-    held: dict[str, list[str]] = parsed(importlib.resources.files(__package__).joinpath("delegations.yaml").read_text("utf-8"))
-    return {name: frozenset(lemmas) for name, lemmas in held.items()}
 
 
 def find_delegations(context: "Context") -> Iterator[Delegation]:
@@ -36,7 +25,7 @@ def find_delegations(context: "Context") -> Iterator[Delegation]:
     for sentence in context.annotated.body():
         seen: set[tuple[str, str]] = set()
         comers = [d for index, party, comes in present.get(sentence.index, ()) for d in by_part(context, sentence, index, party, comes)]
-        for found in (*_in_sentence(context, sentence), *comers):
+        for found in (*_in_sentence(context, sentence), *comers, *_spoken(context, sentence)):
             if found.actor.actor is not None and found.actor.actor == found.side.actor:
                 continue
             key = (found.actor.actor or found.actor.text.lower(), found.side.actor or found.side.text.lower())
@@ -46,7 +35,7 @@ def find_delegations(context: "Context") -> Iterator[Delegation]:
 
 
 def _in_sentence(context: "Context", sentence: Sentence) -> Iterator[Delegation]:
-    words = _words()
+    words = delegation_words()
     for mention in context.mentions_of(sentence):
         if mention.kind in ("person", "group") and mention.form in ("name", "description"):
             yield from _by_office(context, sentence, mention)
@@ -63,8 +52,6 @@ def _in_sentence(context: "Context", sentence: Sentence) -> Iterator[Delegation]
             continue
         if token.lemma in words["table"]:
             yield from _at_the_table(context, sentence, token)
-        elif token.lemma in ("say", "tell", "add", "warn", "announce"):
-            yield from _spoken(context, sentence, token)
         if token.lemma in words["speaking_for"]:
             yield from _speaking_for(context, sentence, token)
         if token.lemma in words["representing"]:
@@ -77,9 +64,11 @@ def _in_sentence(context: "Context", sentence: Sentence) -> Iterator[Delegation]
             yield from _including(context, sentence, token)
 
 
-def _statement(context: "Context", sentence: Sentence, index: int, actor: Party, side: Party, role: str | None) -> Delegation:
+def _statement(
+    context: "Context", sentence: Sentence, index: int, actor: Party, side: Party, role: str | None, by_office: bool = False
+) -> Delegation:
     top = context.clause_top(index)
-    side = _general(context, side, actor.actor)
+    side = general(context, side, actor.actor)
     known = context.lookup.by_id(actor.actor) if actor.actor else None
     return Delegation(
         id="",
@@ -91,134 +80,8 @@ def _statement(context: "Context", sentence: Sentence, index: int, actor: Party,
         actor=actor,
         side=side,
         role=role or (known.role if known else None),
+        by_office=by_office,
     )
-
-
-# -- sides -------------------------------------------------------------------------------------------------------------
-
-
-def _named(context: "Context", name: str) -> Party:
-    """The party of a country's or body's name."""
-    code = demonym_code(name)
-    name = country_name(code) if code else name
-    for actor in (a for a in context.lookup.cast.actors if a.kind in _SIDED):
-        if actor.name == name or any(form.text == name for form in actor.forms):
-            return Party(name, actor.id, None)
-    return Party(name, None, None)
-
-
-def _general(context: "Context", party: Party, person: str | None) -> Party:
-    """A side said in general words ("the government's", "the company's"): the person's own, else the country that the report is about."""
-    standing = context.lookup.by_id(party.actor) if party.actor else None
-    if standing is not None and standing.kind == "person" and standing.side:
-        # Who stands in for a person speaks for that person's side.
-        return _named(context, standing.side)
-    if context.is_named(party) or not party.text:
-        return party
-    last = party.text.lower().split()[-1]
-    known = context.lookup.by_id(person) if person else None
-    if last in _words()["general"]:
-        if known is not None and known.side:
-            return _named(context, known.side)
-        if last in _words()["national"] and context.home is not None:
-            return Party(party.text, context.home.id, party.span)
-    return party
-
-
-def side_of_noun(context: "Context", index: int) -> Party | None:
-    """For whom the one whom a noun describes speaks: "Tarvia's envoy", "the Tarvian envoy", "the envoy of Tarvia".
-
-    Returns:
-        the side; None where the words name none.
-    """
-    tree = context.tree
-    described = context.mention_at(index)
-    if described is not None and described.form == "description" and described.side:
-        return _named(context, described.side)
-    for child in tree.children(index, "amod", "compound", "nmod"):
-        actor = context.actor_at(child.index)
-        if actor is not None and actor.kind in _SIDED:
-            return context.party(child.index)
-        if (
-            context.tokens[index].pos == "NOUN"
-            and child.index < index
-            and child.text[0].isupper()
-            and (child.pos == "PROPN" or child.entity in ("NORP", "GPE", "ORG"))
-        ):
-            return context.party(child.index)
-    for child in tree.children(index, "poss"):
-        actor = context.actor_at(child.index)
-        if child.pos == "PRON" and actor is not None and actor.kind == "person":
-            # "His envoy" speaks for whom he speaks for, "her counterpart" does not.
-            if context.tokens[index].lemma != "counterpart" and actor.side:
-                return _named(context, actor.side)
-            continue
-        if child.pos != "PRON" or actor is not None:
-            return context.party(child.index)
-    for prep in tree.children(index, "prep"):
-        if prep.lemma in ("of", "for", "from"):
-            for held in tree.children(prep.index, "pobj"):
-                if held.lemma in _words()["bodies"]:
-                    behind = side_of_noun(context, held.index)
-                    if behind is not None:
-                        return behind
-                if context.is_party(held.index) or held.pos == "PROPN":
-                    actor = context.actor_at(held.index)
-                    if actor is None or actor.kind != "person":
-                        return context.party(held.index)
-    for inner in tree.children(index, "compound"):
-        nested = side_of_noun(context, inner.index)
-        if nested is not None:
-            return nested
-    return None
-
-
-def side_of_body(context: "Context", index: int) -> Party | None:
-    """For whom a delegation stands: what its words say, else what was said of it before, else the side of the one who tells of it."""
-    side = side_of_noun(context, index)
-    if side is not None:
-        return side
-    token = context.tokens[index]
-    actor = context.actor_at(index)
-    if actor is not None and actor.side:
-        return _named(context, actor.side)
-    cited = context.attribution_of(context.span(index, index))
-    if cited is not None:
-        source = context.lookup.by_id(cited.source.actor) if cited.source.actor else None
-        if source is not None and source.side:
-            return _named(context, source.side)
-        if source is not None and source.kind in _SIDED:
-            return Party(source.name, source.id, None)
-    for i in range(index - 1, max(-1, index - 400), -1):
-        before = context.tokens[i]
-        if before.lemma == token.lemma and before.pos == "NOUN":
-            side = side_of_noun(context, i)
-            if side is not None:
-                return side
-    return None
-
-
-def side_of_person(context: "Context", mention: Mention) -> Party | None:
-    """For whom a person speaks, by the words around one mention, else by what the story knows of him or her."""
-    if mention.side:
-        return _named(context, mention.side)
-    nouns = [mention.head]
-    token = context.tokens[mention.head]
-    if token.dep == "appos":
-        nouns.append(token.head)
-    nouns.extend(t.index for t in context.tree.children(mention.head, "appos"))
-    for noun in nouns:
-        if context.tokens[noun].pos == "NOUN" or noun == mention.head:
-            side = side_of_noun(context, noun)
-            if side is not None:
-                return side
-    actor = context.actor_at(mention.head)
-    if actor is not None and actor.side:
-        return _named(context, actor.side)
-    return None
-
-
-# -- what says so ------------------------------------------------------------------------------------------------------
 
 
 def _role_words(text: str | None) -> set[str]:
@@ -234,7 +97,7 @@ def _role_words(text: str | None) -> set[str]:
 
 def _by_office(context: "Context", sentence: Sentence, mention: Mention) -> Iterator[Delegation]:
     """ "Tarvia's chief negotiator, Ada Lund", "the envoy Ada Lund", "the head of the Tarvian delegation"."""
-    words = _words()
+    words = delegation_words()
     said = mention.role
     if mention.form == "description":
         if not context.is_named(context.party(mention.head)) or context.tokens[mention.head].tag == "NNS":
@@ -275,17 +138,23 @@ def _at_the_table(context: "Context", sentence: Sentence, verb: Token) -> Iterat
         yield from by_part(context, sentence, verb.index, party)
 
 
-def _spoken(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
-    """One who holds an office of a side and is cited on the talks in most reports of the story: a main speaker for that side."""
-    if not context.speaks_of_talks:
+def _spoken(context: "Context", sentence: Sentence) -> Iterator[Delegation]:
+    """One who holds an office of a side and is cited in a story that several outlets tell: a speaker for that side.
+
+    A text of its own says no more than that somebody with an office spoke.
+    """
+    if not context.speaks_of_talks or not context.is_widely_told:
         return
-    subject = subject_of(context, verb.index)
-    party = context.party(subject) if subject is not None else None
-    if party is not None and party.actor is not None and context.is_prominent(party.actor):
-        yield from by_part(context, sentence, verb.index, party)
+    for cited in context.attributions:
+        source = cited.attribution.source
+        cue = context.tokens_in(cited.attribution.cue)
+        if cue and cue[0].sentence == sentence.index and source.actor is not None:
+            yield from by_part(context, sentence, cue[0].index, source, speaks=True)
 
 
-def by_part(context: "Context", sentence: Sentence, index: int, party: Party, comes: bool = False) -> Iterator[Delegation]:
+def by_part(
+    context: "Context", sentence: Sentence, index: int, party: Party, comes: bool = False, speaks: bool = False
+) -> Iterator[Delegation]:
     """The delegation of a named person who holds an office of a known side and takes part at a token.
 
     Args:
@@ -294,19 +163,24 @@ def by_part(context: "Context", sentence: Sentence, index: int, party: Party, co
         index: the token at which the person takes part.
         party: the person.
         comes: whether the person comes to the meeting; a head of state speaks for the side there, and in his own right elsewhere.
+        speaks: whether the person is cited; a head of state speaks for a country then.
     """
     known = context.lookup.by_id(party.actor) if party.actor else None
     if known is None or known.kind != "person" or not context.is_named(party) or not known.role:
         return
     held = _role_words(known.role)
-    own_right = held & _words()["own_right"] and not held & {"vice", "deputy", "acting"}
-    if not held & (_words()["offices"] | _words()["own_right"]) or (own_right and not (comes and held & _words()["sovereign"])):
+    own_right = held & delegation_words()["own_right"] and not held & {"vice", "deputy", "acting"}
+    side = named(context, known.side) if known.side else in_role(context, known.role)
+    ruled = (
+        side is not None and side.actor is not None and (body := context.lookup.by_id(side.actor)) is not None and body.kind == "country"
+    )
+    stands = held & delegation_words()["sovereign"] and (comes or (speaks and ruled))
+    if not held & (delegation_words()["offices"] | delegation_words()["own_right"]) or (own_right and not stands):
         return
-    side = _named(context, known.side) if known.side else None
-    if side is None and held & _words()["state_offices"] and context.home is not None and context.is_about(context.home):
+    if side is None and held & delegation_words()["state_offices"] and context.home is not None and context.is_about(context.home):
         side = Party(context.home.name, context.home.id, None)
     if side is not None:
-        yield _statement(context, sentence, index, party, side, known.role)
+        yield _statement(context, sentence, index, party, side, known.role, by_office=speaks)
 
 
 def _speaking_for(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
@@ -358,14 +232,14 @@ def _for(context: "Context", party: Party) -> Party | None:
     if after < len(context.tokens) and context.tokens[after].lemma == "for":
         for held in context.tree.children(after, "pobj"):
             actor = context.actor_at(held.index)
-            if actor is not None and actor.kind in _SIDED:
+            if actor is not None and actor.kind in SIDED:
                 return context.party(held.index)
     return None
 
 
 def _leading(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
     """ "Lund leads the Tarvian delegation", "a delegation led by Lund"."""
-    tree, bodies = context.tree, _words()["bodies"]
+    tree, bodies = context.tree, delegation_words()["bodies"]
     agents = agents_of(context, verb)
     if is_negated(context, verb.index):
         return
@@ -398,7 +272,7 @@ def _sending(context: "Context", sentence: Sentence, verb: Token) -> Iterator[De
         return
     actor = context.actor_at(subject)
     if actor is not None and actor.kind == "person":
-        side = _named(context, actor.side) if actor.side else None
+        side = named(context, actor.side) if actor.side else None
     else:
         side = context.party(subject) if context.is_party(subject) else None
     if side is None:
@@ -412,7 +286,7 @@ def _sending(context: "Context", sentence: Sentence, verb: Token) -> Iterator[De
 
 def _including(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
     """ "The Tarvian delegation includes A and B", "other officials were included in the delegation"."""
-    tree, bodies = context.tree, _words()["bodies"]
+    tree, bodies = context.tree, delegation_words()["bodies"]
     passive = tree.children(verb.index, "nsubjpass")
     if is_negated(context, verb.index):
         return

@@ -160,13 +160,10 @@ class Ground:
                 counts[actor.id] = counts.get(actor.id, 0) + 1
         return counts
 
-    def is_prominent(self, actor_id: str) -> bool:
-        """Whether an actor stands in at least half of the story's reports, of which there are three or more."""
-        actor = self.lookup.by_id(actor_id)
-        if actor is None:
-            return False
-        reports = len(self._everywhere)
-        return reports > 2 and 2 * len({s.report for form in actor.forms for s in form.spans}) >= reports
+    @property
+    def is_widely_told(self) -> bool:
+        """Whether three reports or more tell the story."""
+        return len(self._everywhere) > 2
 
     @functools.cached_property
     def _everywhere(self) -> frozenset[str]:

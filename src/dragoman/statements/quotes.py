@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.model import Attribution, Quote, Token
+from dragoman.model import Attribution, Quote, Sentence, Token
 from dragoman.statements.speakers import speakers
 
 if TYPE_CHECKING:
@@ -30,10 +30,19 @@ def find_quotes(context: "Context") -> Iterator[Quote]:
             attribution=Attribution(source=speaker.party, cue=context.span(speaker.cue, speaker.cue)),
             speaker=speaker.party,
             words=span,
-            goes_on=speaker.cue == cue,
+            goes_on=speaker.cue == cue and _is_carried(context, sentence, speaker.cue),
             phrase=_is_phrase(context, tokens),
         )
         cue = speaker.cue
+
+
+def _is_carried(context: "Context", sentence: Sentence, cue: int) -> bool:
+    """Whether a quotation hangs on words of saying in its own sentence, or on those before the paragraph that it fills.
+
+    A new sentence behind "she said" in one paragraph is a remark that stands by itself.
+    """
+    said = context.sentence(cue)
+    return said.index == sentence.index or said.block != sentence.block
 
 
 def _is_phrase(context: "Context", words: Sequence[Token]) -> bool:
