@@ -256,11 +256,9 @@ def _judged(context: Ground, known: Sequence[Cited]) -> Iterator[Cited]:
 
 def _quoted(context: Ground, known: Sequence[Cited]) -> Iterator[Cited]:
     """Attributions that quotation marks add: quotes beside a cue, and quotes that go on with the same speaker."""
-    cues = {c.cue for c in known}
+    contents = Stretches((s.start, s.end, c.cue) for c in known for s in c.content)
     for quote, found in speakers(context):
-        if found is None:
-            continue
-        if found.cue in cues and any(c.cue == found.cue and any(s.covers(quote) for s in c.content) for c in known):
+        if found is None or found.cue in contents.around(quote.start, quote.end):
             continue
         attribution = Attribution(source=found.party, cue=context.span(found.cue, found.cue), via=_via(context, context.tokens[found.cue]))
         yield Cited(attribution=attribution, cue=found.cue, kind=found.kind, content=(quote,))

@@ -39,10 +39,10 @@ def content_ends(held: Candidates, candidate: Candidate) -> list[Edge]:
     Returns:
         places from left to right; none for a quotation, and for content that stands before its cue.
     """
-    tokens, quotes = held.tokens, held.quotes
+    tokens = held.tokens
     first, last = candidate.content[-1]
     sentence = held.annotated.sentences[tokens[first].sentence]
-    closed = first in held.quoted and any(end == last for _, end in quotes)
+    closed = first in held.quoted and last in held.closing
     if closed or first < candidate.head or last >= sentence.last or candidate.frame == "phrase":
         return []
     frame, head = candidate.frame, tokens[candidate.head]
@@ -101,7 +101,7 @@ def content_ends(held: Candidates, candidate: Candidate) -> list[Edge]:
             f"pastr={past}{place}{dep}",
             f"pt={tokens[at].tag}",
         ]
-        if any(start == follows for start, _ in quotes):
+        if follows in held.opening:
             traits.append("opens")
         out.append(Edge(end, tuple(traits)))
     return out
@@ -274,7 +274,7 @@ def traits(held: Candidates, candidate: Candidate, others: Sequence[str]) -> tup
     subject = tokens[candidate.subject] if candidate.subject is not None else None
     who = "none" if subject is None else subject.lemma if subject.pos == "PRON" else subject.entity or subject.pos
     opening = tokens[candidate.content[0][0]]
-    quotes = any(first == start for first, _ in candidate.content for start, _ in held.quotes)
+    quotes = any(first in held.opening for first, _ in candidate.content)
     size = min(sum(last - first + 1 for first, last in candidate.content).bit_length(), 6)
     inside = candidate.head in held.quoted
     cue = [tokens[i].lemma for i in range(candidate.cue[0], candidate.cue[1] + 1)]

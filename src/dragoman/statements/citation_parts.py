@@ -1,6 +1,8 @@
 """Reading the parse for attributions: phrases, cues and clauses by their first and last token, and where quotations run."""
 
-from dragoman.language import Tree
+from bisect import bisect_right
+
+from dragoman.language import Stretches, Tree
 from dragoman.model import AnnotatedReport, Sentence, Token
 
 Range = tuple[int, int]
@@ -32,6 +34,9 @@ class Parts:
             if first is not None and last is not None:
                 self.quotes.append((first, last))
         self.quotes = sorted(self.quotes + self._unclosed())
+        self.opening = {quote[0]: quote for quote in reversed(self.quotes)}
+        self.closing = {quote[1]: quote for quote in reversed(self.quotes)}
+        self._around = Stretches((first, last + 1, (first, last)) for first, last in self.quotes)
         self.quoted = frozenset(i for first, last in self.quotes for i in range(first, last + 1))
         self.openings = self._openings()
 
@@ -154,19 +159,24 @@ class Parts:
             at += 1
         if at >= sentence.last or at == high + 1:
             return []
-        quote = next((q for q in self.quotes if q[0] == at), None)
+        quote = self.opening.get(at)
         if quote is not None:
             return [quote]
-        cited = any(first <= low - 1 <= last + 1 for first, last in self.quotes)
+        cited = self._around.touching(low - 2, low)
         return [(at, sentence.last - 1)] if self.tokens[high + 1].text == "," and not cited else []
+
+    def next_quote(self, index: int) -> Range | None:
+        """The first quotation that opens behind a token; None where none does."""
+        at = bisect_right(self.quotes, (index, len(self.tokens)))
+        return self.quotes[at] if at < len(self.quotes) else None
 
     def whole(self, stretch: Range, cue: int) -> Range | None:
         """A stretch without the marks around it and with every quotation that it cuts; None where nothing is left."""
         low, high = self.bare(*stretch)
         if low > high:
             return None
-        for first, last in self.quotes:
-            if first <= high and last >= low and not first <= cue <= last:
+        for first, last in self._around.touching(low, high + 1):
+            if not first <= cue <= last:
                 low, high = min(low, first), max(high, last)
         if low <= cue <= high:
             return None
@@ -179,9 +189,9 @@ class Parts:
         if not any(r[0] in self.quoted for r in content):
             return content
         behind = max(max(r[1] for r in content) + 1, sentence.last)
-        for first, last in self.quotes:
-            if first == behind and self._block(behind) == sentence.block and self.tokens[last - 1].text != ",":
-                return (*content, (first, last))
+        quote = self.opening.get(behind)
+        if quote is not None and self._block(behind) == sentence.block and self.tokens[quote[1] - 1].text != ",":
+            return (*content, quote)
         return content
 
     def _block(self, index: int) -> int:

@@ -90,7 +90,7 @@ class Candidates(Parts):
         aside = verb.dep in ("parataxis", "ccomp", "dep", "conj") and low > sentence.first and tokens[low - 1].pos == "PUNCT"
         if (before or (aside and not after)) and low > sentence.first:
             yield "before" if before else "around", None, [(sentence.first, low - 1), *self.behind(sentence, low, high)]
-        earlier = next((q for q in self.quotes if q[1] == low - 1), None)
+        earlier = self.closing.get(low - 1)
         if not before and earlier is not None and at not in self.quoted:
             yield "quoted", None, [earlier, *self.behind(sentence, low, high)]
         if after:
@@ -98,8 +98,14 @@ class Candidates(Parts):
             first, last = self.run(after[0])
             small = not tree.children(after[0].index, "mark", "aux") and after[0].tag not in ("VBD", "VBZ", "VBP", "VB", "MD")
             yield "small" if small else "clause", mark, [(max(first, at + 1), last)]
-        quote = next((q for q in self.quotes if at < q[0] < sentence.last), None)
-        if quote is not None and quote[0] <= high + 3 and tokens[quote[0] - 1].text in (":", ",") and at not in self.quoted:
+        quote = self.next_quote(at)
+        if (
+            quote is not None
+            and quote[0] < sentence.last
+            and quote[0] <= high + 3
+            and tokens[quote[0] - 1].text in (":", ",")
+            and at not in self.quoted
+        ):
             yield "quote", None, [quote]
         objects = [o for o in tree.children(at, "dobj", "attr", "oprd", "dative") if o.index > at and o.pos != "ADP"]
         holders = [

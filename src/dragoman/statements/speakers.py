@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from dragoman.language import Stretches
 from dragoman.model import Party, QuotedText, Sentence, Span, Token
 from dragoman.statements.ground import Ground
 from dragoman.statements.saying import lexicon, source_of
@@ -24,9 +25,10 @@ def speakers(context: Ground) -> list[tuple[Span, Speaker | None]]:
     """Every quoted stretch of a report in order, with its speaker where the text tells."""
     found: list[tuple[Span, Speaker | None]] = []
     inside = _inside(context)
+    held = Stretches((s.start, s.end, s) for s in context.annotated.sentences)
     last: tuple[int, Speaker] | None = None
     for quoted in context.annotated.quoted:
-        sentences = [s for s in context.annotated.sentences if s.start < quoted.outer.end and quoted.outer.start < s.end]
+        sentences = held.touching(quoted.outer.start, quoted.outer.end)
         if not sentences:
             continue
         speaker = _speaker(context, quoted, sentences, inside)
