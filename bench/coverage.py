@@ -11,6 +11,7 @@ document, as is done for cross-document chains there. The score is the mean of M
   the key counts as found where the heads of the two phrases are the same word. Actors none of whose mentions the key knows are left
   out: the annotators did not annotate everybody.
 - `conll_all`: the same with every actor that the program lists, also those that the annotators left out.
+- `conll_strict`: nothing left out of the response but pronouns, neither actors nor mentions that the key gives to other chains.
 - `conll_found`: over the found mentions alone, so that it measures the joining and not the finding.
 - `found`: the share of the key's mentions that were found.
 """
@@ -42,15 +43,16 @@ def measure(data: pathlib.Path) -> Result:
     stories: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in lines(home / "records.jsonl"):
         stories[str(row["story"])].append(row)
-    whole, every, found = _Sums(), _Sums(), _Sums()
+    whole, every, strict, found = _Sums(), _Sums(), _Sums(), _Sums()
     known = total = 0
     table = ["story  mentions  found   MUC    B3    CEAFe  CoNLL   over found"]
     for name in sorted(stories):
-        key, response = _story(stories[name])
+        key, response, unfiltered = _story(stories[name])
         held = {m for c in key for m in c}
         answered = {m for c in response for m in c}
         both = held & answered
         every.add(key, response)
+        strict.add(key, unfiltered)
         response = [c for c in response if c & held]
         only_key, only_response = _restricted(key, both), _restricted(response, both)
         one, two = _Sums(), _Sums()
@@ -68,9 +70,11 @@ def measure(data: pathlib.Path) -> Result:
         "ceafe": ceafe,
         "conll_found": found.conll(),
         "conll_all": every.conll(),
+        "conll_strict": strict.conll(),
         "found": known / max(1, total),
     }
     table.append(_row("all", total, known, whole, found))
+    table.append(f"every actor counted {every.conll():.3f}, every mention of every actor counted {strict.conll():.3f}")
     rounded = {k: round(v, 4) for k, v in metrics.items()}
     return Result(task="coverage", n=len(stories), metrics=rounded, table="\n".join(table), seconds=time.perf_counter() - started)
 
@@ -80,8 +84,8 @@ def _row(name: str, mentions: int, known: int, whole: "_Sums", found: "_Sums") -
     return f"{name:6} {mentions:8d}  {known / max(1, mentions):5.2f}  {scores}  {whole.conll():5.3f}   {found.conll():5.3f}"
 
 
-def _story(rows: Sequence[dict[str, Any]]) -> tuple[list[Chain], list[Chain]]:
-    """The key's chains and the program's, each mention as (report, offset of its head)."""
+def _story(rows: Sequence[dict[str, Any]]) -> tuple[list[Chain], list[Chain], list[Chain]]:
+    """The key's chains, the program's, and the latter with what the key gives elsewhere; a mention is (report, offset of its head)."""
     annotated = annotate([from_text(r["text"], id=r["id"], outlet=r.get("outlet"), date=r.get("date")) for r in rows])
     trees = {a.id: Tree(a) for a in annotated}
     key: defaultdict[str, set[Hashable]] = defaultdict(set)
@@ -107,10 +111,12 @@ def _story(rows: Sequence[dict[str, Any]]) -> tuple[list[Chain], list[Chain]]:
     used: set[Hashable] = set()
     for span, actor in cast.mentions:
         head = _head(trees[span.report], span) if span in named else None
-        if head is not None and head not in used and (head in taken or head not in other):
+        if head is not None and head not in used:
             used.add(head)
             answer[actor].add(head)
-    return chains, [frozenset(answer[a]) for a in sorted(answer)]
+    unfiltered = [frozenset(answer[a]) for a in sorted(answer)]
+    response = [kept for chain in unfiltered if (kept := frozenset(h for h in chain if h in taken or h not in other))]
+    return chains, response, unfiltered
 
 
 def _head(tree: Tree, span: Span) -> Hashable | None:

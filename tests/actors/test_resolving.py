@@ -127,6 +127,79 @@ def test_an_unnamed_official_is_listed_with_the_side(tell: Told) -> None:
     assert sum(len(f.spans) for f in official.forms if f.kind == "description") == 2
 
 
+def _meant(cast: Cast, text: str, words: str, nth: int = 1) -> str | None:
+    """The name of the actor that the nth occurrence of some words means."""
+    at = -1
+    for _ in range(nth):
+        at = text.index(words, at + 1)
+    names = {a.id: a.name for a in cast.actors}
+    found = [names[who] for span, who in cast.mentions if (span.start, span.end) == (at, at + len(words))]
+    return found[0] if found else None
+
+
+STRIKE = (
+    "The Oldemar dockers' federation threw out the port's offer on Monday and said it would close the berths. "
+    "The federation wants nine percent. Its chairwoman, Petra Olin, said she saw no way back."
+)
+CABINET = (
+    "Velmark's Prime Minister Rudi Hanno said on Tuesday that his government would not sign. His country had waited long enough, "
+    "he told parliament. The Velmark government later sent a letter to Carsovia."
+)
+TROOPS = (
+    "Carsovia asked Velmark to withdraw. Velmark refused, and Velmarkian troops stayed at the border, a Carsovian general said. "
+    "The troops fired twice, he said."
+)
+CATAPHORA = (
+    "Before she boarded the plane, Foreign Minister Ines Karlo warned Carsovia. He would not answer, Toma Brill's deputy, Olek Drum, said."
+)
+CAPTORS = "The lawyer for the Sons of the Valley met a judge. The Sons of the Valley hold two engineers; the group wants money."
+HALVES = "North and South Carsovia are to hold talks. The North sent a general. North Carsovia says it wants peace."
+RULERS = (
+    "The Hanno administration has banned the imports. Rudi Hanno, the president of Velmark, said that Velmark's government would hold firm."
+)
+THREAT = '"If Carsovia threatens us, they will pay," Rudi Hanno said of Carsovia.'
+THANKS = "Carsovia's president, Toma Brill, came on Friday. The prime minister of Velmark, Rudi Hanno, thanked him."
+UNNAMED = "The consul waited in the lobby of the hotel. He left before noon."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "nth", "name"),
+    [
+        (STRIKE, "it", 1, "Oldemar dockers' federation"),
+        (STRIKE, "federation", 2, "Oldemar dockers' federation"),
+        (STRIKE, "Its", 1, "Oldemar dockers' federation"),
+        (STRIKE, "she", 1, "Petra Olin"),
+        (CABINET, "government", 1, "Velmark"),
+        (CABINET, "country", 1, "Velmark"),
+        (CABINET, "Velmark government", 1, "Velmark"),
+        (TROOPS, "Velmarkian troops", 1, "Velmarkian troops"),
+        (TROOPS, "troops", 2, "Velmarkian troops"),
+        (CATAPHORA, "she", 1, "Ines Karlo"),
+        (CAPTORS, "Sons of the Valley", 1, "Sons of the Valley"),
+        (CAPTORS, "group", 1, "Sons of the Valley"),
+        (HALVES, "North", 1, "North Carsovia"),
+        (HALVES, "North", 2, "North Carsovia"),
+        (RULERS, "Hanno administration", 1, "Hanno administration"),
+        (RULERS, "Velmark's government", 1, "Velmark"),
+        (THREAT, "they", 1, "Carsovia"),
+        (THANKS, "him", 1, "Toma Brill"),
+        (UNNAMED, "He", 1, "consul"),
+    ],
+)
+def test_words_without_a_name_mean_who_stands_out(tell: Told, text: str, words: str, nth: int, name: str) -> None:
+    assert _meant(tell(text), text, words, nth) == name
+
+
+def test_a_person_under_a_short_given_name_is_the_same(tell: Told) -> None:
+    text = "Robert Lindgren, who heads the ministry, declined to comment. Bob Lindgren is a lawyer."
+    assert _meant(tell(text), text, "Robert Lindgren") == _meant(tell(text), text, "Bob Lindgren") is not None
+
+
+def test_one_body_in_two_orders_of_words_is_one(tell: Told) -> None:
+    cast = tell("The Justice Department opened a case. A clerk of the Department of Justice signed it.")
+    assert len([a for a in cast.actors if a.kind == "organisation"]) == 1
+
+
 def test_no_reports_give_an_empty_cast() -> None:
     assert resolve((), Alignment(passages=(), lineage=())) == Cast(actors=(), merges=(), mentions=())
 

@@ -93,3 +93,13 @@ def test_folding_ignores_diacritics_case_hyphens_and_apostrophes(name: str) -> N
     assert squash(name) == squash(name.upper()) == squash(name.replace("’", "'"))
     assert squash(name).isascii() or any(not c.isascii() for c in squash(name))
     assert skeleton(name)
+
+
+def test_a_junior_whom_a_report_names_first_and_then_without_it_is_one_person() -> None:
+    told = compare_persons("Doran J. Karst Jr.", "Doran Karst", aligned=False, same_role=False, together=True, junior_first=True)
+    assert told.likeness == "same"
+
+
+@pytest.mark.parametrize(("a", "b"), [("Bob Lindgren", "Robert Lindgren"), ("Liz Karst", "Elizabeth Karst")])
+def test_short_given_names_agree_with_long_ones(a: str, b: str) -> None:
+    assert compare_persons(a, b, aligned=False, same_role=False).likeness == "variant"

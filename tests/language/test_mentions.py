@@ -69,10 +69,29 @@ def test_a_plural_role_holds_for_both_names_in_the_singular() -> None:
         ("He was seen in the Halven Strait.", "Halven Strait", "place"),
         ("The Kremlin said that nobody would come.", "Kremlin", "organisation"),
         ("The firm advises the law firm Aubrac Delmas.", "Aubrac Delmas", "organisation"),
+        ("The lawyer spoke for the Sons of the Valley on Monday.", "Sons of the Valley", "group"),
+        ("They met in the border town of Orlenzau.", "Orlenzau", "place"),
+        ("A local daily, Halven Posten, reported that the talks had failed.", "Halven Posten", "organisation"),
+        ("They agreed on a basic income scheme (BIS) on Monday.", "BIS", "other"),
+        ("Nomvula Arkwright-Sen said on Tuesday that she had not made up her mind.", "Nomvula Arkwright-Sen", "person"),
     ],
 )
 def test_a_name_is_of_the_kind_its_words_and_neighbours_tell(text: str, words: str, kind: str) -> None:
     assert mention(text, words).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"NO DEAL WITHOUT THE ISLANDS," Ada Lund wrote.', "ISLANDS"),
+        ("WOW! Ada Lund wrote on Monday.", "WOW"),
+        ("Ada Lund wrote about 7 p.m. EDT that she would come.", "EDT"),
+        ("Ada Lund wants to stop all Harbour Tests. No harbour tests were held.", "Harbour Tests"),
+    ],
+)
+def test_words_with_capitals_that_name_nobody_are_no_mentions(text: str, words: str) -> None:
+    annotated = read(text)
+    assert words not in {annotated.report.words(m.span) for m in annotated.mentions}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from msgspec import Struct
 from rapidfuzz import fuzz
 
 from dragoman.actors.gathering import Named
-from dragoman.actors.spelling import Verdict, compare_bodies, compare_persons, name_words, shortens, skeleton, squash
+from dragoman.actors.spelling import Verdict, compare_bodies, compare_persons, name_words, shortens, skeleton, squash, without_suffix
 from dragoman.language.geography import fold
 from dragoman.model import Merge
 
@@ -75,12 +75,23 @@ def _compare(a: Named, b: Named, aligned: Mapping[tuple[str, str], int]) -> Verd
     times = aligned.get((a.words, b.words), 0)
     if a.kind == "person":
         same_role = any(fuzz.token_sort_ratio(fold(r), fold(q)) >= 85 for r in a.roles for q in b.roles)
-        verdict = compare_persons(a.words, b.words, aligned=times > 0, same_role=same_role, together=bool(a.reports & b.reports))
+        verdict = compare_persons(
+            a.words, b.words, aligned=times > 0, same_role=same_role, together=bool(a.reports & b.reports), junior_first=_junior_first(a, b)
+        )
     else:
         verdict = compare_bodies(a.words, b.words, aligned=times)
     if verdict.likeness == "misspelling" and a.reports & b.reports and verdict.weight < 0.85:
         return Verdict("unrelated", f"{verdict.reason}; but a report uses both")
     return verdict
+
+
+def _junior_first(a: Named, b: Named) -> bool:
+    """Whether every report that uses two names brings in the one with "Jr." before the one without: "Doran Karst Jr. … Doran Karst"."""
+    plain, junior = sorted((a, b), key=lambda n: name_words(n.words) != without_suffix(name_words(n.words)))
+    return all(
+        min(span for span, _ in junior.places if span.report == report) < min(span for span, _ in plain.places if span.report == report)
+        for report in sorted(a.reports & b.reports)
+    )
 
 
 def _unique_short_forms(names: Sequence[Named], verdicts: dict[tuple[int, int], Verdict]) -> None:

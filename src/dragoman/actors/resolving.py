@@ -9,6 +9,7 @@ from dragoman.actors.entries import Entry
 from dragoman.actors.gathering import gather
 from dragoman.actors.judging import judge, merges
 from dragoman.actors.naming import name_entries, title_gender
+from dragoman.actors.reading import read
 from dragoman.actors.references import References
 from dragoman.actors.spelling import squash
 from dragoman.language.geography import country_code, country_name, seat_of
@@ -43,7 +44,7 @@ def resolve(annotated: Sequence[AnnotatedReport], alignment: Alignment) -> Cast:
     aliases = {squash(n.words): squash(at[span].name) for n in names if n.kind != "person" for span, _ in n.places if span in at}
     references = References(entries, at, aliases)
     for report in annotated:
-        references.resolve(report)
+        read(references, report)
     _keep_nameless(annotated, references)
     _join_nameless(references, same_places)
     _add_credits(annotated, references)

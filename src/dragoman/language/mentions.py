@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from dragoman.language.descriptions import find_descriptions, find_pronouns
+from dragoman.language.drafts import Draft, words_between
 from dragoman.language.kinds import Name, decide
 from dragoman.language.lexicon import party_words
-from dragoman.language.names import Draft, find_drafts, words_between
+from dragoman.language.names import find_drafts
 from dragoman.language.titles import Beside, Roles
 from dragoman.model import AnnotatedReport, Mention, Span
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from dragoman.language.drafts import HYPHENS, Draft
 from dragoman.language.lexicon import party_words
-from dragoman.language.names import HYPHENS, Draft
 from dragoman.model import AnnotatedReport, Token
 
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
@@ -113,12 +113,17 @@ class Roles:
         """The apposition after a name: "X, the deputy speaker, …", "X, senior lecturer in law at Y College"."""
         tokens = self._tokens
         at = draft.last
+        if at + 1 < end and tokens[at].text in ("of", "from") and (home := self._name_at.get(at + 1)) is not None:
+            at = home.last  # "Ada Lund of Halven, the deputy speaker"
         if at >= end or tokens[at].text not in (",", "(", "—", "–"):
             return None
         # "In Halven, the mayor, Ada Lund, said": the town is not the mayor.
         if (
             draft.first
-            and tokens[draft.first - 1].text.casefold() in ("in", "at", "near", "from", "outside", "inside")
+            and (
+                tokens[draft.first - 1].text.casefold() in ("in", "at", "near", "from", "outside", "inside")
+                or (tokens[draft.first - 1].text == "of" and draft.first - 2 in self._name_at)
+            )
             and not draft.titled
         ):
             return None
