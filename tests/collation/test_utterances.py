@@ -2,6 +2,7 @@
 
 import pytest
 
+from dragoman.collation.pairing import by_sentence
 from dragoman.collation.utterances import utterances
 from dragoman.language import annotate
 from dragoman.reports import from_text
@@ -12,7 +13,8 @@ AROUND = "The harbour of Tarn was closed on Monday.\n\n{}\n\nThe weather stayed 
 def told(one: str, two: str) -> list[tuple[str, str]]:
     annotated = annotate([from_text(AROUND.format(text), id=id_, date="2031-05-14") for id_, text in (("a", one), ("b", two))])
     reports = {a.id: a for a in annotated}
-    return [(reports[f.a.report].report.words(f.a), reports[f.b.report].report.words(f.b)) for f in utterances(reports, lambda x, y: True)]
+    found = utterances({id_: by_sentence(r) for id_, r in reports.items()}, lambda x, y: True)
+    return [(reports[f.a.report].report.words(f.a), reports[f.b.report].report.words(f.b)) for f in found]
 
 
 DIFFER = [
@@ -74,4 +76,4 @@ def test_what_is_no_difference_of_quotation_is_not_told(one: str, two: str) -> N
 def test_sentences_with_a_common_text_are_left_to_the_comparison_of_passages() -> None:
     one, two = DIFFER[0][:2]
     annotated = annotate([from_text(text, id=id_, date="2031-05-14") for id_, text in (("a", one), ("b", two))])
-    assert list(utterances({a.id: a for a in annotated}, lambda x, y: False)) == []
+    assert list(utterances({a.id: by_sentence(a) for a in annotated}, lambda x, y: False)) == []

@@ -13,11 +13,11 @@ from msgspec import Struct
 from dragoman.collation import lexicon
 from dragoman.collation.matching import Finding
 from dragoman.collation.names import accepted
-from dragoman.collation.pairing import Side, side, spelling
+from dragoman.collation.pairing import Side, spelling
 from dragoman.collation.phrases import anchored, grow, run
 from dragoman.collation.zones import Zones
 from dragoman.language import Stretches
-from dragoman.model import AnnotatedReport, Quantity, Span, TimeExpression
+from dragoman.model import Quantity, Span, TimeExpression
 from dragoman.passages import Correspondence
 
 _APART = 2.6
@@ -46,9 +46,9 @@ class _Line(Struct, frozen=True):
     """Whether it tells of the next meeting."""
 
 
-def disagreements(reports: Mapping[str, AnnotatedReport], correspondence: Correspondence) -> Iterator[Finding]:
+def disagreements(sides: Mapping[str, Sequence[Side]], correspondence: Correspondence) -> Iterator[Finding]:
     """Figures and days of one thing that differ between sentences with no common line of descent."""
-    lines = {id_: tuple(_lines(report)) for id_, report in reports.items()}
+    lines = {id_: tuple(_lines(sentences)) for id_, sentences in sides.items()}
     total = sum(len(ls) for ls in lines.values())
     seen: dict[str, int] = {}
     for ls in lines.values():
@@ -62,16 +62,17 @@ def disagreements(reports: Mapping[str, AnnotatedReport], correspondence: Corres
             yield from _between(lines[a], lines[b], weight, correspondence)
 
 
-def _lines(report: AnnotatedReport) -> Iterator[_Line]:
+def _lines(sentences: Sequence[Side]) -> Iterator[_Line]:
+    if not sentences:
+        return
+    report = sentences[0].annotated
     quantities = Stretches((q.span.start, q.span.end, q) for q in report.quantities)
     times = Stretches((t.span.start, t.span.end, t) for t in report.times if t.first is not None and t.first == t.last)
-    for sentence in report.sentences:
-        if sentence.kind not in ("paragraph", "quotation"):
+    for words in sentences:
+        if words.kind == "caption":
             continue
+        sentence = report.sentences[words.words[0].token.sentence]
         span = Span(report.id, sentence.start, sentence.end)
-        words = side(report, [span])
-        if not words.words:
-            continue
         keys = [w.key for w in words.words]
         yield _Line(
             side=words,

@@ -60,11 +60,15 @@ class Side(Struct, frozen=True):
         return self.words[-1].token.end
 
     @property
+    def kind(self) -> str:
+        """What kind of block it begins in: `paragraph`, `caption`, `heading`, …"""
+        sentences = self.annotated.sentences
+        return sentences[max(0, bisect_right(sentences, self.start, key=lambda s: s.start) - 1)].kind
+
+    @property
     def heading(self) -> bool:
         """Whether it begins with a headline."""
-        sentences = self.annotated.sentences
-        at = max(0, bisect_right(sentences, self.start, key=lambda s: s.start) - 1)
-        return bool(self.words) and sentences[at].kind == "heading"
+        return bool(self.words) and self.kind == "heading"
 
     def span(self, first: int, last: int) -> Span:
         """The characters from word `first` up to, not including, word `last`; empty where they are equal."""
@@ -143,6 +147,13 @@ def side(annotated: AnnotatedReport, sentences: Sequence[Span]) -> Side:
             if span.start < sentence.end:
                 found.extend(_words(annotated.tokens[sentence.first : sentence.last]))
     return Side(annotated, tuple(found))
+
+
+def by_sentence(annotated: AnnotatedReport) -> tuple[Side, ...]:
+    """The sentences of a report one by one, headings and scraps without a word left out."""
+    kinds = ("paragraph", "quotation", "caption")
+    spans = (Span(annotated.id, s.start, s.end) for s in annotated.sentences if s.kind in kinds)
+    return tuple(s for s in (side(annotated, [span]) for span in spans) if s.words)
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[Word]:

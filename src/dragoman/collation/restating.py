@@ -1,11 +1,10 @@
 """What one report says twice, and not the same: a caption beside its story, a picture described two ways, a summing-up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.collation.comparing import findings
 from dragoman.collation.matching import Finding, matched
-from dragoman.collation.pairing import Side, lay, side
-from dragoman.model import AnnotatedReport, Span
+from dragoman.collation.pairing import Side, lay
 
 _SHARED = 0.7
 """Share of the shorter sentence's telling words from which one of two sentences says the other again."""
@@ -13,35 +12,38 @@ _SHARED = 0.7
 _FEWEST = 5
 """Telling words that they have in common at least."""
 
-_TOLD = frozenset({"name", "number", "date", "place", "polarity"})
+_TOLD = frozenset({"name", "number", "date", "place"})
 """What a report cannot mean both ways; other words for a role or a source are a choice of words."""
 
 _SURE = 0.6
 """Strength from which a difference counts: nobody copied anything here, so that chance likeness is common."""
 
 
-def restatements(reports: Mapping[str, AnnotatedReport]) -> Iterator[Finding]:
+def restatements(sides: Mapping[str, Sequence[Side]]) -> Iterator[Finding]:
     """Differences between two sentences of one report that say the same thing.
 
     Args:
-        reports: the story's reports by id.
+        sides: the sentences of each report, by its id.
     """
-    for _, report in sorted(reports.items()):
-        sides = [s for s in _sentences(report) if len(_telling(s)) >= _FEWEST]
-        telling = [_telling(s) for s in sides]
-        for n, one in enumerate(sides):
-            for m in range(n + 1, len(sides)):
-                shared = len(telling[n] & telling[m])
-                if shared >= _FEWEST and shared >= _SHARED * min(len(telling[n]), len(telling[m])):
-                    found = findings(matched(lay(one, sides[m])))
-                    yield from (f for f in found if f.kind in _TOLD and f.strength >= _SURE)
-
-
-def _sentences(report: AnnotatedReport) -> Iterator[Side]:
-    for sentence in report.sentences:
-        if sentence.kind in ("paragraph", "quotation", "caption"):
-            yield side(report, [Span(report.id, sentence.start, sentence.end)])
+    for _, sentences in sorted(sides.items()):
+        told = [(s, keys) for s in sentences if len(keys := _telling(s)) >= _FEWEST]
+        for n, (one, mine) in enumerate(told):
+            for two, theirs in told[n + 1 :]:
+                shared = len(mine & theirs)
+                # The comparison itself costs a hundred times more than to see that no name or number stands against another.
+                if (
+                    shared >= _FEWEST
+                    and shared >= _SHARED * min(len(mine), len(theirs))
+                    and _names_more(one, mine - theirs)
+                    and _names_more(two, theirs - mine)
+                ):
+                    yield from (f for f in findings(matched(lay(one, two))) if f.kind in _TOLD and f.strength >= _SURE)
 
 
 def _telling(side: Side) -> frozenset[str]:
     return frozenset(w.key for w in side.words if w.tight)
+
+
+def _names_more(side: Side, keys: frozenset[str]) -> bool:
+    """Whether some of a side's words are of a name, a number or a date."""
+    return any(w.key in keys and w.token.pos in ("PROPN", "NUM") for w in side.words)

@@ -9,8 +9,8 @@ from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from dragoman.collation.matching import Finding
-from dragoman.collation.pairing import Side, Word, side
-from dragoman.model import AnnotatedReport, Span
+from dragoman.collation.pairing import Side, Word
+from dragoman.model import Span
 
 _RUN = 3
 """Words in a row, one of them telling, that two sentences share before they are compared."""
@@ -35,6 +35,7 @@ _TELLING = frozenset({"say", "tell", "add", "ask", "reply"})
 
 _MARKS = frozenset('"“”')
 _BRACKETS = {"(": ")", "[": "]"}
+_BRACKETED = re.compile(r"[(\[]")
 
 _SAID = re.compile(r"\s*$|\s*(?:[\w.’'-]+ ){1,4}?(?:said|says|added|told|asked|replied)\b")
 """What follows a closing mark: nothing more, or who said it."""
@@ -57,17 +58,17 @@ class _Line(Struct, frozen=True):
     """Positions of the words that stand between marks."""
 
 
-def utterances(reports: Mapping[str, AnnotatedReport], apart: Apart) -> Iterator[Finding]:
+def utterances(sides: Mapping[str, Sequence[Side]], apart: Apart) -> Iterator[Finding]:
     """Differences inside near-verbatim stretches of two reports with no common text: they repeat what somebody said.
 
     Reports of their own share long runs of words only where they quote, so what differs inside such a stretch is a difference of
     quotation, also where the pages have lost the marks. What an editor put in brackets is no part of it, nor is "he said".
 
     Args:
-        reports: the story's reports by id.
+        sides: the sentences of each report, by its id.
         apart: tells for two sentences whether nothing but what was said lies behind both.
     """
-    lines = {id_: tuple(_lines(report)) for id_, report in sorted(reports.items())}
+    lines = {id_: tuple(_lines(sentences)) for id_, sentences in sorted(sides.items())}
     places: dict[tuple[str, ...], list[tuple[str, int]]] = {}
     pairs: set[tuple[str, int, str, int]] = set()
     for id_, mine in lines.items():
@@ -83,20 +84,23 @@ def utterances(reports: Mapping[str, AnnotatedReport], apart: Apart) -> Iterator
             yield from _differences(one, two)
 
 
-def _lines(report: AnnotatedReport) -> Iterator[_Line]:
-    text = report.report.text
-    for sentence in report.sentences:
-        block = report.report.blocks[sentence.block]
-        if sentence.kind not in ("paragraph", "quotation"):
+def _lines(sentences: Sequence[Side]) -> Iterator[_Line]:
+    marks: dict[int, list[int]] = {}
+    for whole in sentences:
+        if whole.kind == "caption" or len(whole.words) < _FEWEST:
             continue
-        span = Span(report.id, sentence.start, sentence.end)
-        whole = side(report, [span])
-        said = Side(report, tuple(_unbracketed(whole.words, text)))
+        report = whole.annotated
+        text = report.report.text
+        said = Side(report, tuple(_unbracketed(whole.words, text))) if _BRACKETED.search(text, whole.start, whole.end) else whole
         if len(said.words) >= _FEWEST:
             words = tuple(w.token.text.lower().replace("’", "'") for w in said.words)
-            marks = _marks(text, block.start, block.end)
-            inside = frozenset(n for n, w in enumerate(said.words) if bisect_left(marks, w.token.start) % 2)
-            yield _Line(said, span, words, inside)
+            sentence = report.sentences[said.words[0].token.sentence]
+            if sentence.block not in marks:
+                block = report.report.blocks[sentence.block]
+                marks[sentence.block] = _marks(text, block.start, block.end)
+            there = marks[sentence.block]
+            inside = frozenset(n for n, w in enumerate(said.words) if bisect_left(there, w.token.start) % 2) if there else frozenset()
+            yield _Line(said, Span(report.id, sentence.start, sentence.end), words, inside)
 
 
 def _marks(text: str, start: int, end: int) -> list[int]:

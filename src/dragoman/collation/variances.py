@@ -11,7 +11,7 @@ from dragoman.collation.inside import misspelt
 from dragoman.collation.lines_of_descent import Descent
 from dragoman.collation.matching import Finding, matched
 from dragoman.collation.naming import tellers
-from dragoman.collation.pairing import Pair, lay, side
+from dragoman.collation.pairing import Pair, by_sentence, lay, side
 from dragoman.collation.preferring import settle
 from dragoman.collation.restating import restatements
 from dragoman.collation.stances import contradictions, meetings
@@ -46,6 +46,7 @@ def variances(
     reports = {r.id: r for r in sorted(annotated, key=lambda r: r.id)}
     descent = Descent(alignment)
     pairs = _Pairs(reports, descent)
+    sides = {id_: by_sentence(report) for id_, report in reports.items()}
     found: list[tuple[Finding, str]] = []
     for passage in alignment.passages:
         if passage.kind != "copied" and _telling(passage, correspondence, descent):
@@ -54,9 +55,9 @@ def variances(
             found.extend((f, passage.id) for f in differences if f.strength > least)
         elif passage.kind != "copied" and not passage.derived and passage.similarity >= _ONE_THING:
             found.extend((f, passage.id) for f in tellers(matched(pairs.of(passage))))
-    found.extend((f, "") for f in utterances(reports, lambda x, y: _apart(x, y, correspondence)))
-    found.extend((f, "") for f in restatements(reports))
-    found.extend((f, "") for f in disagreements(reports, correspondence))
+    found.extend((f, "") for f in utterances(sides, lambda x, y: _apart(x, y, correspondence)))
+    found.extend((f, "") for f in restatements(sides))
+    found.extend((f, "") for f in disagreements(sides, correspondence))
     found = _without_rewording(found, reports)
     texts = {r.id: r.report.text for r in reports.values()}
     for good, broken, reason in misspelt(cast, reports):
