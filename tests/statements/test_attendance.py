@@ -59,6 +59,23 @@ CASES = {
     "seats are no chairs": ("The talks go on with the Meadow Party, which holds nine seats.", set()),
     "they had met before": ("The talks go on. Ada Lund and Jan Berg had not met since June.", set()),
     "somebody goes home": ("After the summit Ada Lund will fly home.", set()),
+    "a guest is welcomed": ("Ada Lund welcomed Jan Berg to the palace on Monday.", {("Lund", "attending"), ("Berg", "attending")}),
+    "a guest is greeted by somebody": ("Jan Berg was greeted by Ada Lund at the airport.", {("Lund", "attending"), ("Berg", "attending")}),
+    "a guest will be received": ("Ada Lund will receive Jan Berg on Tuesday.", {("Lund", "attending"), ("Berg", "attending")}),
+    "a thing is welcomed": ("Ada Lund welcomed the decision of the court.", set()),
+    "a visit for talks": ("Ada Lund visited Kenya for talks with Jan Berg.", {("Lund", "attending"), ("Berg", "attending")}),
+    "a visit as a noun": ("Ada Lund's visit to Kenya was a success.", {("Lund", "attending")}),
+    "a visit is cancelled": ("Ada Lund cancelled her visit to Kenya.", {("Lund", "absent")}),
+    "a guest who ought to be received": ("The talks go on. Ada Lund should receive Jan Berg.", set()),
+    "a private visit": ("Ada Lund visited her mother in Kenya.", set()),
+    "a meeting that may be called off": (
+        "A meeting between Ada Lund and Jan Berg might be called off because of the shelling.",
+        {("Lund", "undecided"), ("Berg", "undecided")},
+    ),
+    "a meeting that may be called off on a condition": (
+        "The summit between Ada Lund and Jan Berg could be cancelled if the shelling goes on.",
+        {("Lund", "conditional"), ("Berg", "conditional")},
+    ),
     "a thing goes on": ("The road goes to the conference centre.", set()),
 }
 
@@ -86,3 +103,9 @@ def test_the_meeting_is_told_by_its_words(read: Callable[[str], Context]) -> Non
     (attendance,) = find_attendances(read("Ada Lund will attend the water conference in Orsa."))
     assert attendance.meeting is not None
     assert attendance.meeting.lemmas[:2] == ("conference", "water")
+
+
+def test_a_visit_without_another_meeting_is_an_occasion_of_its_own(read: Callable[[str], Context]) -> None:
+    found = list(find_attendances(read("The summit opens in June. Ada Lund welcomed Jan Berg to the palace on Monday.")))
+    assert found
+    assert all(a.meeting is not None and a.meeting.lemmas[0] == "welcome" for a in found)

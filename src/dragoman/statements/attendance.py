@@ -81,7 +81,15 @@ def _meeting(context: "Context", sentence: Sentence, index: int | None) -> Keywo
         index = next((t.index for t in context.annotated.tokens_of(sentence) if is_main_meeting(t)), None)
     if index is None:
         index = spoken_of(context, sentence.first)
-    return context.keywords(context.phrase(index)) if index is not None else None
+    if index is None:
+        return None
+    return context.keywords(_occasion(context, index) if context.tokens[index].pos == "VERB" else context.phrase(index))
+
+
+def _occasion(context: "Context", verb: int) -> Span:
+    """The words of an act that is an occasion by itself: "visited the palace"."""
+    kids = context.tree.children(verb, "dobj", "prep", "dative", "agent")
+    return context.span(verb, max((t.index for k in kids[:2] for t in context.tree.subtree(k.index)), default=verb))
 
 
 # -- how the act stands ------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model import Party, Sentence, Token
 from dragoman.statements.certainty import is_negated, modal_of
+from dragoman.statements.encounters import held_between, hosted, on_visit, visited
 from dragoman.statements.meetings import is_main_meeting, is_meeting, lexicon, spoken_of
 from dragoman.statements.presence import Act, is_animate, is_person
 from dragoman.statements.rosters import rosters
@@ -47,12 +48,18 @@ def acts(context: "Context", sentence: Sentence) -> Iterator[Act]:
     for token in context.annotated.tokens_of(sentence):
         if token.pos in ("VERB", "AUX"):
             yield from _verb(context, token)
+            if lexicon().has("hosting", token.lemma):
+                yield from hosted(context, token)
+            elif lexicon().has("visiting", token.lemma):
+                yield from visited(context, token)
             if lexicon().has("minds", token.lemma):
                 yield from _undecided(context, token)
         elif token.pos in ("NOUN", "PROPN") and lexicon().has("absent_nouns", token.lemma):
             yield from _absence(context, token)
+        elif token.pos == "NOUN" and lexicon().has("visits", token.lemma):
+            yield from on_visit(context, token)
         elif is_main_meeting(token):
-            yield from _held_between(context, token)
+            yield from held_between(context, token)
     if context.speaks_of_talks:
         yield from _enrolled(context, sentence)
 
@@ -235,20 +242,6 @@ def _behind(context: "Context", prep: Token) -> tuple[str, int] | None:
         if is_meeting(held) and not any(t.lemma in ("news", "press") for t in context.tree.children(held.index, "compound")):
             return prep.lemma, held.index
     return None
-
-
-def _held_between(context: "Context", noun: Token) -> Iterator[Act]:
-    """Persons named as those who meet: "a meeting between Lund and Berg", "Lund's summit with Berg"."""
-    tree = context.tree
-    if any(t.lemma in ("no", "without") for t in tree.children(noun.index, "det")) or context.in_condition(noun.index):
-        return
-    heads = [t.index for t in tree.children(noun.index, "poss")]
-    for prep in tree.children(noun.index, "prep"):
-        if prep.lemma == "between" or (prep.lemma == "with" and heads):
-            heads += [t.index for t in tree.children(prep.index, "pobj")]
-    who = tuple(p for head in heads for p in parties_meant(context, head) if is_person(context, p) and context.is_named(p))
-    if len(who) > 1:
-        yield Act(noun.index, True, who, noun.index, settled=True)
 
 
 def _absence(context: "Context", noun: Token) -> Iterator[Act]:

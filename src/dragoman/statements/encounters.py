@@ -1,0 +1,121 @@
+"""Encounters: whom a sentence brings together as hosts, guests or visitors, or by the noun of a meeting, which may yet fall through."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.model import Party, Token
+from dragoman.statements.certainty import is_negated, modal_of
+from dragoman.statements.meetings import is_main_meeting, lexicon
+from dragoman.statements.presence import Act, is_person
+from dragoman.statements.subjects import agents_of, parties_meant, subject_of
+
+if TYPE_CHECKING:
+    from dragoman.statements.context import Context
+
+_WISHED = frozenset({"should", "must", "ought"})
+
+
+def hosted(context: "Context", verb: Token) -> Iterator[Act]:
+    """ "Lund welcomed Berg to the palace", "Berg was greeted by Lund": host and guest are both there."""
+    tree = context.tree
+    if modal_of(context, verb.index) in _WISHED:
+        return
+    agents = agents_of(context, verb)
+    passive = tree.children(verb.index, "nsubjpass")
+    if passive:
+        guests, hosts = _persons(context, passive[0].index), tuple(p for t in agents for p in parties_meant(context, t.index))
+    else:
+        held = tree.children(verb.index, "dobj")
+        subject = subject_of(context, verb.index)
+        if not held or subject is None:
+            return
+        guests, hosts = _persons(context, held[0].index), parties_meant(context, subject)
+    hosts = tuple(p for p in hosts if context.is_named(p) and p.actor not in {g.actor for g in guests})
+    # A welcome from nobody in particular, or to those who are no named guests, is a turn of phrase.
+    if guests and hosts:
+        # A reception is an occasion of its own where no other is named with it.
+        yield Act(verb.index, True, (*hosts, *guests), _meeting_below(context, verb) or verb.index)
+
+
+def visited(context: "Context", verb: Token) -> Iterator[Act]:
+    """ "Lund visited the capital for talks", "Lund will visit Tarvia": the visitor is there, and so is the one whom the talks are with."""
+    subject = subject_of(context, verb.index)
+    meeting = _meeting_below(context, verb)
+    if subject is None or (meeting is None and not any(_is_place(t) for t in context.tree.children(verb.index, "dobj"))):
+        return
+    visitors = _persons(context, subject)
+    if visitors and modal_of(context, verb.index) not in _WISHED:
+        beside = _beside(context, context.tokens[meeting]) if meeting is not None else ()
+        yield Act(verb.index, True, (*visitors, *beside), verb.index if meeting is None else meeting)
+
+
+def on_visit(context: "Context", noun: Token) -> Iterator[Act]:
+    """ "Lund's visit to Tarvia", "a visit to Tarvia by Lund"."""
+    tree = context.tree
+    preps = tree.children(noun.index, "prep")
+    if not any(p.lemma == "to" and any(_is_place(t) for t in tree.children(p.index, "pobj")) for p in preps):
+        return
+    heads = tree.children(noun.index, "poss") + [t for p in preps if p.lemma == "by" for t in tree.children(p.index, "pobj")]
+    visitors = tuple(p for t in heads for p in _persons(context, t.index))
+    if visitors:
+        yield Act(noun.index, True, visitors, noun.index)
+
+
+def _is_place(token: Token) -> bool:
+    return token.entity in ("GPE", "FAC") or lexicon().has("seats", token.lemma)
+
+
+def held_between(context: "Context", noun: Token) -> Iterator[Act]:
+    """Persons named as those who meet: "a meeting between Lund and Berg", "Lund's summit with Berg".
+
+    Where the sentence says that the meeting may fall through, they have not decided, or come on the condition that it names.
+    """
+    tree = context.tree
+    if any(t.lemma in ("no", "without") for t in tree.children(noun.index, "det")) or context.in_condition(noun.index):
+        return
+    holders = tuple(p for t in tree.children(noun.index, "poss") for p in _persons(context, t.index))
+    who = (*holders, *_beside(context, noun, bool(holders)))
+    fate = _fate(context, noun)
+    if fate is not None:
+        if who:
+            yield Act(fate.index, True, who, noun.index, open=context.condition_of(fate.index) is None)
+    elif len(who) > 1:
+        yield Act(noun.index, True, who, noun.index, settled=True)
+
+
+def _fate(context: "Context", noun: Token) -> Token | None:
+    """The verb that says that a meeting may be called off."""
+    verb = context.tokens[noun.head]
+    if noun.dep not in ("nsubj", "nsubjpass", "dobj") or not lexicon().has("calling_off", verb.lemma):
+        return None
+    if verb.lemma == "call" and not any(t.lemma == "off" for t in context.tree.children(verb.index, "prt", "advmod", "prep")):
+        return None
+    doubted = modal_of(context, verb.index) in ("may", "might", "could") and not is_negated(context, verb.index)
+    return verb if doubted else None
+
+
+def _beside(context: "Context", noun: Token, held: bool = True) -> tuple[Party, ...]:
+    """The persons behind "between" or "with" on a meeting's noun."""
+    found: list[Party] = []
+    for prep in context.tree.children(noun.index, "prep"):
+        if prep.lemma == "between" or (prep.lemma == "with" and held):
+            found.extend(p for t in context.tree.children(prep.index, "pobj") for p in _persons(context, t.index))
+    return tuple(found)
+
+
+def _persons(context: "Context", index: int) -> tuple[Party, ...]:
+    return tuple(p for p in parties_meant(context, index) if is_person(context, p) and context.is_named(p))
+
+
+def _meeting_below(context: "Context", verb: Token) -> int | None:
+    """The meeting for or to which a verb's act is done ("for talks", "at the summit")."""
+    for prep in context.tree.children(verb.index, "prep", "dative"):
+        for held in context.tree.children(prep.index, "pobj"):
+            if is_main_meeting(held):
+                return held.index
+    for held in context.tree.children(verb.index, "dobj"):
+        for prep in context.tree.children(held.index, "prep"):
+            for inner in context.tree.children(prep.index, "pobj"):
+                if is_main_meeting(inner):
+                    return inner.index
+    return None
