@@ -49,7 +49,12 @@ AIMED = [
     ("US officials discussed sanctions targeting buyers of Kenyan coal.", "officials", "buyers"),
 ]
 
-TEXTS = (*(case[0] for case in THREATS), *NO_THREATS, *MORE, *(case[0] for case in AIMED))
+MUTUAL = [
+    "Kenya and Norway are at odds over fish. Each has threatened the other with tariffs on exports.",
+    "Kenya and Norway have threatened each other with tariffs on exports.",
+]
+
+TEXTS = (*(case[0] for case in THREATS), *NO_THREATS, *MORE, *(case[0] for case in AIMED), *MUTUAL)
 
 
 def threats(text):
@@ -92,3 +97,9 @@ def test_a_threat_has_the_one_behind_it_and_the_one_whom_it_hits(text, who, whom
         who in f"{t.actor.text} {called(context, t.actor)}" and t.target and whom in f"{t.target.text} {called(context, t.target)}"
         for t in found
     ), [(t.actor.text, t.target) for t in found]
+
+
+@pytest.mark.parametrize("text", MUTUAL)
+def test_two_sides_that_threaten_each_other_are_both_named(text):
+    context, found = threats(text)
+    assert {(called(context, t.actor), called(context, t.target)) for t in found} == {("Kenya", "Norway"), ("Norway", "Kenya")}

@@ -7,6 +7,7 @@ from dragoman.model import Attribution, Certainty, Keywords, Party, Sentence, Sp
 from dragoman.statements.harms import is_harm, is_suffered, is_warned, threat_words
 from dragoman.statements.holders import holder
 from dragoman.statements.matters import before, matter_span
+from dragoman.statements.mutual import pair_meant
 from dragoman.statements.predication import (
     agents,
     denied_above,
@@ -335,8 +336,12 @@ def _threats(
                 # His people are to do it, so they are part of what is threatened with.
                 keywords = Keywords((*keywords.lemmas[:1], context.tokens[index].lemma, *keywords.lemmas[1:5]), keywords.span)
             actors.append(behind)
-    for actor in {a.actor or a.text: a for a in actors}.values():
-        aimed = context.party(target) if target is not None else target_of(context, at, span, attribution, condition, actor)
+    pair = pair_meant(context, who, target)
+    for actor in pair or {a.actor or a.text: a for a in actors}.values():
+        if pair is not None:
+            aimed: Party | None = pair[1] if actor is pair[0] else pair[0]
+        else:
+            aimed = context.party(target) if target is not None else target_of(context, at, span, attribution, condition, actor)
         yield Threat(
             id="",
             span=context.clause(context.clause_top(at)),
