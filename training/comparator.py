@@ -3,14 +3,13 @@
     python -m training.comparator --data ../shared/data --texts training/texts --out src/dragoman/models/comparator
 
 Data: `rewrites` without every fifth triple of each file (these are measured by `bench rewrites`), the rewrites of `training/texts`, and
-for summaries the news part of `faithfulness/train.jsonl` (SummEdits): of each summary judged faithful, two made-up ones in which a word
-is put for another of its sort, from the article or from elsewhere; two more summaries follow in both. Its own judgements are not trained
-on: its faithful edits are paraphrases, so that sharing words with the article speaks against a summary there, which holds for no other
-data.
+for summaries the news part of `faithfulness/train.jsonl` (SummEdits), of it the summaries judged faithful alone: how much each
+figure differs between them. Nothing is learnt from unfaithful ones: in SummEdits' own, sharing words with the article speaks against a
+summary, and errors made by script are unlike a person's: see `docs/comparator.md`.
 
-The models are logistic regressions over sparse traits, fitted by AdaGrad with a fixed seed; the pair's model and the summary's by
-Newton steps and by descent, on pairs of a faithful and a broken text with one source. What the pair's model and the widths of phrases
-learn from is judged by models that have not seen the triple (four folds). Needs nothing but the package itself and NumPy.
+The models are logistic regressions over sparse traits, fitted by AdaGrad with a fixed seed; the pair's model by Newton steps, on pairs
+of a faithful and a broken text with one source. What the pair's model and the widths of phrases learn from is judged by models that have
+not seen the triple (four folds). Needs nothing but the package itself and NumPy.
 """
 
 import argparse
@@ -20,21 +19,21 @@ import hashlib
 import json
 import pathlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 import numpy as np
 from msgspec import Struct
 
-from dragoman.collation import lexicon
 from dragoman.collation.comparator import KINDS, Weights, kinds, outline, phrase, scores, sigmoid
 from dragoman.collation.comparator_traits import Candidate, Laid, candidates, laid
+from dragoman.collation.evidence import Means, ground, raw_vectors
 from dragoman.collation.pairing import Side, side
 from dragoman.collation.supporting import FIGURES, figures, held
 from dragoman.language import annotate
-from dragoman.language.vectors import encode
-from dragoman.model import AnnotatedReport, Token
+from dragoman.language.vectors import WIDTH
+from dragoman.model import AnnotatedReport
 from dragoman.reports import from_text
 
 SEED = 20411
@@ -50,10 +49,9 @@ SMALL = 0.005
 """Smaller weights are not kept."""
 WIDEST = (3, 4)
 """Words before and after a place that a phrase may take at most."""
-EDITS = 2
-"""Made-up summaries for each faithful one."""
-MORE = 2
-"""Sentences that follow in both."""
+STEADY = 300.0
+"""How much the pair's weights are held back."""
+NO_MEANS = (np.zeros(WIDTH, dtype=np.float32), np.zeros(WIDTH, dtype=np.float32))
 
 
 class Rewrite(Struct, frozen=True):
@@ -167,6 +165,7 @@ def learn(pairs: Sequence[tuple[Rewrite, Rewrite]]) -> Weights:
         0.0,
         (),
         {},
+        NO_MEANS,
         {},
     )
 
@@ -208,89 +207,49 @@ def shown(one: Rewrite, odds: np.ndarray, before: int, after: int) -> float:
 def comparator(pairs: Sequence[tuple[Rewrite, Rewrite]]) -> Weights:
     """All that is learnt from triples."""
     outlines: tuple[list[list[float]], list[list[float]]] = ([], [])
+    means = word_means(pairs)
     gains: dict[str, dict[tuple[int, int], float]] = {k: collections.defaultdict(float) for k in KINDS}
     for fold in range(FOLDS):
         model = learn([pair for n, pair in enumerate(pairs) if n % FOLDS != fold])
         for pair in pairs[fold::FOLDS]:
             odds = [scores(one.places, model) for one in pair]
             for one, mine, rows in zip(pair, odds, outlines, strict=True):
-                rows.append(outline(one.pair, mine))
+                rows.append(outline(one.pair, mine, means))
             if len(odds[1]):
                 kind = KINDS[int(kinds(pair[1].places, odds[1], model).argmax())]
                 for before in range(WIDEST[0] + 1):
                     for after in range(WIDEST[1] + 1):
                         gains[kind][before, after] += shown(pair[1], odds[1], before, after)
     model = learn(pairs)
-    bias, weights = ranked(np.array(outlines[0]), np.array(outlines[1]), 100.0)
+    bias, weights = ranked(np.array(outlines[0]), np.array(outlines[1]), STEADY)
     widths = {k: max(sorted(g), key=lambda w: g[w]) if g else (0, 0) for k, g in gains.items()}
-    return Weights(model.place_bias, model.place, model.kind_bias, model.kind, bias, weights, widths, {})
+    return Weights(model.place_bias, model.place, model.kind_bias, model.kind, bias, weights, widths, means, {})
 
 
-def edits(summary: AnnotatedReport, stock: dict[str, list[str]], near: Sequence[Token], rng: np.random.Generator) -> Iterator[str]:
-    """A summary with one word put for another of its sort: of those drawn, the one most like it that is no synonym."""
-    text = summary.report.text
-    open_words = [t for t in summary.tokens if t.pos in ("NOUN", "PROPN", "NUM", "VERB", "ADJ") and t.text.isalnum()]
-    for n in range(min(EDITS, len(open_words))):
-        token = open_words[int(rng.integers(len(open_words)))]
-        pool = sorted({t.text for t in near if t.tag == token.tag}) if n % 2 else stock.get(token.tag, [])
-        drawn = [pool[int(i)] for i in rng.integers(len(pool), size=30)] if pool else []
-        drawn = sorted(
-            {
-                w
-                for w in drawn
-                if w.lower() != token.text.lower() and lexicon.akin(w.lower(), token.lemma, token.pos, token.pos) not in ("same", "near")
-            }
-        )
-        if drawn:
-            likeness = encode([w.lower() for w in drawn]) @ encode([token.text.lower()])[0]
-            yield text[: token.start] + drawn[int(likeness.argmax())] + text[token.end :]
+def word_means(rows: Sequence[tuple[Rewrite, Rewrite]]) -> Means:
+    """The mean vectors of the words of all sources."""
+    both = [raw_vectors(sentence.words) for good, _ in rows for sentence in ground([good.pair.a], NO_MEANS).sentences]
+    early, late = (np.concatenate([one[k] for one in both]).mean(0, dtype=np.float64).round(4).astype(np.float32) for k in (0, 1))
+    return early, late
 
 
 def supporter(rows: Sequence[dict[str, Any]], model: Weights) -> dict[str, float]:
-    """The weights by which the figures of a summary are added up; none may speak against a summary that has more of it."""
+    """The weights of a summary's figures: each counts by how much it differs between faithful summaries, the worst place twice."""
     ids = {article: f"a{n:04d}" for n, article in enumerate(sorted({row["article"] for row in rows}))}
-    good = [row for row in rows if row["faithful"]]
+    good = sorted({(ids[row["article"]], row["summary"]) for row in rows if row["faithful"]})
     texts = [from_text(article, id=name) for article, name in ids.items()]
-    known = {a.id: a for a in annotate([*texts, *(from_text(row["summary"], id=f"s{n:05d}") for n, row in enumerate(good))])}
-    stock: dict[str, list[str]] = {}
-    for name in ids.values():
-        for token in known[name].tokens:
-            stock.setdefault(token.tag, []).append(token.text)
-    rng = np.random.default_rng(SEED)
-    others = {article: [row["summary"] for row in good if row["article"] == article] for article in ids}
-    made: list[tuple[str, str, str]] = []
-    for n, row in enumerate(good):
-        for text in edits(known[f"s{n:05d}"], stock, known[ids[row["article"]]].tokens, rng):
-            # Summaries are of several sentences: two more judged faithful follow the one.
-            more = [others[row["article"]][int(i)] for i in rng.integers(len(others[row["article"]]), size=MORE)]
-            made.append((ids[row["article"]], " ".join([row["summary"], *more]), " ".join([text, *more])))
-    texts = [from_text(text, id=f"{k:05d}{part}") for k, both in enumerate(made) for part, text in zip("fu", both[1:], strict=True)]
-    known |= {a.id: a for a in annotate(texts)}
+    known = {a.id: a for a in annotate([*texts, *(from_text(text, id=f"s{n:05d}") for n, (_, text) in enumerate(good))])}
     articles = {name: held(known[name]) for name in ids.values()}
-
-    def rows_of(part: str) -> np.ndarray:
-        found = [figures(articles[made[k][0]], held(known[f"{k:05d}{part}"]), model) for k in range(len(made))]
-        return np.array([[one[f] for f in FIGURES] for one in found])
-
-    high, low = rows_of("f"), rows_of("u")
-    both = np.concatenate([high, low])
-    mean, scale = both.mean(0), both.std(0) + 1e-9
-    pairs = np.concatenate([(high - low) / scale, (high - mean) / scale, (mean - low) / scale])
-    weights = np.ones(len(FIGURES))
-    for _ in range(3000):
-        wrong = sigmoid(-(pairs @ weights))
-        weights = np.maximum(0.0, weights + 0.5 * (pairs.T @ wrong / len(pairs) - 1e-3 * weights))
-    right = float(np.mean((high - low) / scale @ weights > 0))
-    print(f"summaries: {len(made)} made-up ones, {right:.3f} of them below their original")
-    # Made-up errors are cruder than a person's: half of the weight is learnt, half shared out evenly.
-    mixed = (weights / weights.sum() + 1 / len(FIGURES)) / 2
-    return {name: round(float(w), 4) for name, w in zip(FIGURES, mixed / scale, strict=True)}
+    found = [figures(articles[name], held(known[f"s{n:05d}"]), model) for n, (name, _) in enumerate(good)]
+    scale = {name: float(np.std([one[name] for one in found])) for name in FIGURES}
+    return {name: round((2 if name == "flaw" else 1) / scale[name], 4) for name in FIGURES}
 
 
 def write(model: Weights, folder: pathlib.Path) -> str:
     """Write the weights; returns their size and SHA-256."""
     folder.mkdir(parents=True, exist_ok=True)
     held_as = {name: getattr(model, name) for name in model.__struct_fields__}
+    held_as["means"] = [[round(float(x), 4) for x in mean] for mean in model.means]
     packed = gzip.compress(json.dumps(held_as, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(), mtime=0)
     (folder / "weights.json.gz").write_bytes(packed)
     return f"{len(packed) / 1e6:.3f} MB, sha256 {hashlib.sha256(packed).hexdigest()}"

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from dragoman.language.vectors import WIDTH, encode
+from dragoman.language.vectors import WIDTH, encode, word_pieces
 
 TEXTS = (
     "The president of Tarvia will not attend the talks.",
@@ -56,6 +56,23 @@ def test_the_process_remembers_a_bounded_number_of_texts(monkeypatch: pytest.Mon
 
 def test_a_very_long_text_is_cut_and_not_refused() -> None:
     assert encode(["word " * 5000]).shape == (1, WIDTH)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_pieces_of_a_text_lie_in_it_in_order_each_with_its_vectors(text: str) -> None:
+    pieces = word_pieces(text)
+    assert pieces.early.shape == pieces.late.shape == (len(pieces.spans), WIDTH)
+    assert "".join(text[a:b] for a, b in pieces.spans) == "".join(text.split())
+
+
+def test_word_vectors_tell_two_uses_of_a_word_apart() -> None:
+    def of(text: str, word: str) -> np.ndarray:
+        pieces = word_pieces(text)
+        row = pieces.late[[text[a:b] for a, b in pieces.spans].index(word)]
+        return row / np.linalg.norm(row)
+
+    money = of("She paid the money into her bank.", "bank")
+    assert money @ of("The bank lent him the money.", "bank") > money @ of("They sat on the bank of the river.", "bank")
 
 
 @pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])

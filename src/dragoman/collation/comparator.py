@@ -17,6 +17,7 @@ import numpy as np
 from msgspec import Struct
 
 from dragoman.collation.comparator_traits import Candidate, Laid, candidates, laid
+from dragoman.collation.evidence import Means, average, ground
 from dragoman.collation.pairing import Side
 from dragoman.model import Span, VarianceKind
 
@@ -55,7 +56,7 @@ class Judged(Struct, frozen=True, kw_only=True):
 
 
 class Weights(Struct, frozen=True):
-    """The three models and the widths of phrases."""
+    """The three models, the widths of phrases and what belongs to summaries."""
 
     place_bias: float
     """Log odds of a place without traits."""
@@ -71,6 +72,8 @@ class Weights(Struct, frozen=True):
     """How much each figure of `outline` speaks for a broken rewrite."""
     widths: dict[str, tuple[int, int]]
     """By kind: words before and after the broken ones that a reader needs to see."""
+    means: Means
+    """The mean vectors of words; see `evidence`."""
     support: dict[str, float]
     """Weights of `supporting`, by figure."""
 
@@ -88,6 +91,7 @@ def weights() -> Weights:
         read["whole_bias"],
         tuple(read["whole"]),
         {kind: (before, after) for kind, (before, after) in read["widths"].items()},
+        (np.array(read["means"][0], dtype=np.float32), np.array(read["means"][1], dtype=np.float32)),
         read["support"],
     )
 
@@ -117,8 +121,8 @@ def sigmoid(values: np.ndarray) -> np.ndarray:
     return likely
 
 
-def outline(pair: Laid, odds: np.ndarray) -> list[float]:
-    """Figures of a whole pair: its likeliest places, how many places there are, how much the texts have in common."""
+def outline(pair: Laid, odds: np.ndarray, means: Means) -> list[float]:
+    """Figures of a whole pair: its likeliest places, how many there are, how much the texts have in common, what speaks for the words."""
     best = sorted(odds, reverse=True)[:3]
     best += [NOTHING] * (3 - len(best))
     likely = sigmoid(odds)
@@ -131,6 +135,7 @@ def outline(pair: Laid, odds: np.ndarray) -> list[float]:
         len(pair.lone_a) / max(1, len(pair.a.words)),
         len(pair.lone_b) / max(1, len(pair.b.words)),
         math.log(max(1, len(pair.b.words)) / max(1, len(pair.a.words))),
+        *average(ground([pair.a], means), ground([pair.b], means)),
     ]
 
 
@@ -150,7 +155,7 @@ def judge(source: Side, rewrite: Side) -> Judged:
         return Judged(broken=0.0, kind=None, kinds={}, a=None, b=None, reason="")
     model = weights()
     odds = scores(places, model)
-    whole = model.whole_bias + float(np.dot(model.whole, outline(pair, odds)))
+    whole = model.whole_bias + float(np.dot(model.whole, outline(pair, odds, model.means)))
     shares = kinds(places, odds, model)
     kind = KINDS[int(shares.argmax())]
     best = int(odds.argmax())

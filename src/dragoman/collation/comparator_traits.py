@@ -61,12 +61,12 @@ class Laid(Struct, frozen=True, dict=True):
     @functools.cached_property
     def lone_a(self) -> list[int]:
         """Words of the source that stand nowhere in the rewrite and tell something."""
-        return [i for i in range(len(self.a.words)) if i not in self.m.pair.forth and _tells(self.m.za, i)]
+        return [i for i in range(len(self.a.words)) if i not in self.m.pair.forth and tells(self.m.za, i)]
 
     @functools.cached_property
     def lone_b(self) -> list[int]:
         """Words of the rewrite that stand nowhere in the source and tell something."""
-        return [j for j in range(len(self.b.words)) if j not in self.m.pair.back and _tells(self.m.zb, j)]
+        return [j for j in range(len(self.b.words)) if j not in self.m.pair.back and tells(self.m.zb, j)]
 
     @functools.cached_property
     def kin(self) -> dict[tuple[int, int], tuple[str, float]]:
@@ -128,7 +128,8 @@ _TELLING = re.compile(
 )
 
 
-def _tells(zones: Zones, i: int) -> bool:
+def tells(zones: Zones, i: int) -> bool:
+    """Whether a word tells something: no function word, but for those that turn, bound or date what is said."""
     word = zones.side.words[i]
     return word.tight or i in zones.negations or bool(_TELLING.match(word.key))
 

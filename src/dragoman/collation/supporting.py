@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from dragoman.collation.comparator import NOTHING, Weights, scores, weights
 from dragoman.collation.comparator_traits import candidates, laid
+from dragoman.collation.evidence import ground, kept
 from dragoman.collation.pairing import Side, side
 from dragoman.language.vectors import encode
 from dragoman.model import AnnotatedReport, Span
 
-FIGURES = ("flaw", "found", "alike", "known")
+FIGURES = ("flaw", "found", "alike", "known", "kept")
 """The figures that are weighed, in the order of `figures`."""
 
 _NEAREST = 3
@@ -71,8 +72,9 @@ def figures(article: Sequence[Held], summary: Sequence[Held], model: Weights) ->
         `found`: the share of telling words that stand in the sentences held against.
         `alike`: mean cosine of a sentence and the one of these most like it.
         `known`: the share of telling words that stand anywhere in the article.
+        `kept`: how like the telling words are to themselves in the article, each in its sentence; see `evidence.kept`.
 
-        All rise with support. Nothing common: the lowest value of each.
+        All rise with support. A summary without words has no flaw, and 0 of the rest.
     """
     flaw, found, telling, known, alike = NOTHING, 0, 0, 0, 0.0
     everywhere = {w.key for one in article for w in one.words.words}
@@ -91,11 +93,13 @@ def figures(article: Sequence[Held], summary: Sequence[Held], model: Weights) ->
         flaw = max([flaw, *map(float, scores(places, model))])
         found += sum(words[j].tight for j in pair.m.pair.back)
         alike += float((encode([article[n].text for n in chosen]) @ encode([sentence.text])[0]).max())
+    one, other = (ground([h.words for h in text], model.means) for text in (article, summary))
     return {
         "flaw": -flaw,
         "found": found / telling if telling else 0.0,
         "alike": alike / len(summary) if summary else 0.0,
         "known": known / telling if telling else 0.0,
+        "kept": kept(one, other),
     }
 
 
@@ -107,7 +111,7 @@ def support(article: AnnotatedReport, summary: AnnotatedReport) -> Support:
         summary: what is said to follow from it.
 
     Returns:
-        The score and its figures; an empty summary has the score of one that has nothing in common with the article.
+        The score and its figures; an empty summary has no flaw, and nothing that speaks for it.
     """
     model = weights()
     found = figures(held(article), held(summary), model)

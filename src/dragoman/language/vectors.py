@@ -3,10 +3,12 @@
 import functools
 import importlib.resources
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # ships no types
@@ -22,23 +24,69 @@ _REMEMBERED = 20_000
 # Vectors kept in the process: 30 MB at most.
 _memory: OrderedDict[str, np.ndarray] = OrderedDict()
 
+_EARLY, _LATE = "layer2.norm2", "layer5.norm2"
+"""The encoder's layers that word vectors are taken from: one near the words, the last one."""
 
-@functools.cache
-def _encoder() -> "tuple[InferenceSession, Tokenizer]":
+
+class WordPieces(Struct, frozen=True):
+    """The pieces that the encoder cuts a text into, each with its vectors in that text."""
+
+    spans: np.ndarray
+    """int64 (n, 2): offset of the first character of each piece and after its last."""
+    early: np.ndarray
+    """float32 (n, 384): after three of the six layers, where a vector is still mostly that of the word."""
+    late: np.ndarray
+    """float32 (n, 384): after all layers, where it has taken in most of the sentence."""
+
+
+def _home() -> Traversable:
+    return importlib.resources.files("dragoman") / "models" / "sentence-encoder"
+
+
+def _session(model: bytes) -> "InferenceSession":
     import onnxruntime as ort
-    from tokenizers import Tokenizer
 
-    home = importlib.resources.files("dragoman") / "models" / "sentence-encoder"
     options = ort.SessionOptions()
     # Two threads share one text with a quarter less time and the very same bits; more only wait for one another.
     options.intra_op_num_threads = 2
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = ort.InferenceSession((home / "model.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_str((home / "tokenizer.json").read_text(encoding="utf-8"))
+    return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+@functools.cache
+def _tokenizer() -> "Tokenizer":
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_str((_home() / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(MOST_TOKENS)
-    return session, tokenizer
+    return tokenizer
+
+
+@functools.cache
+def _encoder() -> "InferenceSession":
+    return _session((_home() / "model.onnx").read_bytes())
+
+
+@functools.cache
+def _word_encoder() -> "InferenceSession":
+    """The same network, which gives out two of its inner layers too; a session of its own, so that sentences keep their very bits."""
+    outputs = b"".join(_field(12, _field(1, name.encode())) for name in (_EARLY, _LATE))
+    # Protocol buffers that follow one another are one message, lists joined: outputs (12) are added to the graph (7) behind the file.
+    return _session((_home() / "model.onnx").read_bytes() + _field(7, outputs))
+
+
+def _field(number: int, content: bytes) -> bytes:
+    """A field of a protocol buffer that holds bytes."""
+    return bytes([number << 3 | 2, *_varint(len(content))]) + content
+
+
+def _varint(value: int) -> Iterator[int]:
+    while value > 127:
+        yield value & 127 | 128
+        value >>= 7
+    yield value
 
 
 def encode(texts: Sequence[str]) -> np.ndarray:
@@ -68,10 +116,26 @@ def encode(texts: Sequence[str]) -> np.ndarray:
 def forget() -> None:
     """Drop the remembered vectors, as for a measurement that must not profit from an earlier one."""
     _memory.clear()
+    word_pieces.cache_clear()
 
 
 def _run(text: str) -> np.ndarray:
-    session, tokenizer = _encoder()
-    ids = np.array([tokenizer.encode(text).ids], dtype=np.int64)
-    row: np.ndarray = session.run(None, {"ids": ids})[0][0]
+    ids = np.array([_tokenizer().encode(text).ids], dtype=np.int64)
+    row: np.ndarray = _encoder().run(None, {"ids": ids})[0][0]
     return row
+
+
+@functools.lru_cache(maxsize=500)
+def word_pieces(text: str) -> WordPieces:
+    """The vectors of a text's word pieces, each as it stands in that text. The last few hundred texts are remembered.
+
+    Args:
+        text: a sentence or short passage; what lies beyond 256 word pieces is not read.
+
+    Returns:
+        The pieces in order, without the marks that the encoder sets at both ends; arrays with no rows for a text without words.
+    """
+    cut = _tokenizer().encode(text)
+    early, late = _word_encoder().run([_EARLY, _LATE], {"ids": np.array([cut.ids], dtype=np.int64)})
+    spans = np.array(cut.offsets, dtype=np.int64).reshape(-1, 2)
+    return WordPieces(spans[1:-1], early[0][1:-1], late[0][1:-1])
