@@ -39,6 +39,12 @@ def test_no_reports_give_an_empty_record():
     assert (record.reports, record.claims, record.variances, record.lineage) == ((), (), (), ())
 
 
+@pytest.mark.parametrize("share", [-0.1, 1.01, float("nan")])
+def test_what_is_no_share_is_refused_before_anything_is_read(share: float):
+    with pytest.raises(dragoman.SettingError, match=r"copies is .*: give a share from 0 to 1"):
+        dragoman.read_reports([], copies=share)
+
+
 def test_every_bench_task_stands_on_the_page_of_measurements():
     page = (ROOT / "docs" / "bench.md").read_text(encoding="utf-8")
     assert [task for task in tasks() if f"`{task}`" not in page] == []

@@ -92,6 +92,19 @@ def test_the_json_of_a_story_is_its_record(dragoman, story: pathlib.Path) -> Non
     assert [report.id for report in record.reports] == ["spun", "wire"]
 
 
+def test_the_share_that_makes_a_copy_can_be_chosen(dragoman, story: pathlib.Path) -> None:
+    (group,) = json.loads(dragoman("read", story, "-f", "json", "--copies", "0.2")[1])["copies"]
+    assert {group["lead"], *group["reports"]} == {"spun", "wire"}
+    (story / "spun.txt").write_text(
+        (story / "spun.txt").read_text(encoding="utf-8") + "\nFishermen in Sund mended their nets.\n", encoding="utf-8"
+    )
+    (story / "wire.txt").write_text(
+        (story / "wire.txt").read_text(encoding="utf-8") + "\nA choir sang in Brennick on Sunday.\n", encoding="utf-8"
+    )
+    assert json.loads(dragoman("read", story, "-f", "json")[1])["copies"]
+    assert json.loads(dragoman("read", story, "-f", "json", "--copies", "1")[1])["copies"] == []
+
+
 def test_a_bad_file_among_good_ones_is_named_and_the_others_are_read(dragoman, story: pathlib.Path) -> None:
     (story / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
     code, out, err = dragoman("read", story)
@@ -112,6 +125,8 @@ def test_where_nothing_can_be_read_one_line_says_what_to_do(dragoman, words: tup
     [
         (("read", "nowhere.txt", "--format", "json"), 2, "missing"),
         (("read", "x", "--format=json", "--date", "soon"), 2, "usage"),
+        (("read", "x", "--format=json", "--copies", "1.5"), 2, "usage"),
+        (("read", "x", "--format=json", "--copies", "nan"), 2, "usage"),
         (("read", "-f", "json"), 2, "usage"),
         (("read", "x", "-f", "json", "--colour", "red"), 2, "usage"),
         (("read", "x", "-f", "json", "-o", "no/such/folder/out.json"), 3, "output"),

@@ -13,6 +13,7 @@ from dragoman.model import (
     Block,
     Cast,
     Claim,
+    Copies,
     DelegationLine,
     Difference,
     EventLine,
@@ -365,6 +366,7 @@ def make_record() -> Record:
                 variances=("v4",),
             ),
         ),
+        copies=(Copies(lead="wire", reports=("copy", "spun"), why="copy (100% of its sentences), spun (100%) derived from it"),),
     )
 
 

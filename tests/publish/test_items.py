@@ -19,6 +19,7 @@ GOLD_FIELDS = {
     "quote": {"speaker", "begins", "reports", "witnesses"},
     "variance": {"of", "readings", "preferred", "true_disagreement", "broken_in", "note", "why", "reports"},
     "lineage": {"a", "b", "relation", "parent", "share", "reports"},
+    "copies": {"lead", "why", "reports"},
     "junk": {"begins", "why", "reports"},
     "inference": {"text", "rule", "premises", "reports"},
     "problem": {"source", "code", "message", "remedy"},
@@ -35,10 +36,10 @@ def test_every_kind_of_the_gold_shape_is_written_with_its_fields(record: Record)
         assert GOLD_FIELDS[item["kind"]] <= set(item)
 
 
-def test_every_item_but_a_pair_or_a_problem_points_to_its_words(record: Record) -> None:
+def test_every_item_but_what_relates_reports_or_a_problem_points_to_its_words(record: Record) -> None:
     texts = {report.id: report.text for report in record.reports}
     for item in items(record):
-        if item["kind"] in ("lineage", "problem"):
+        if item["kind"] in ("lineage", "copies", "problem"):
             continue
         assert item["spans"]
         for report, start, end in item["spans"]:
@@ -81,6 +82,11 @@ def test_the_share_of_a_pair_is_what_the_derived_report_took_over(record: Record
     assert shares["mixed", "wire"] == ("wire", 0.33)
     assert shares["copy", "wire"] == ("wire", 1.0)
     assert shares["mixed", "spun"] == (None, 0.33)
+
+
+def test_a_group_of_copies_names_its_lead_and_the_others(record: Record) -> None:
+    (group,) = of_kind(record, "copies")
+    assert (group["lead"], group["reports"]) == ("wire", ["copy", "spun"])
 
 
 def test_json_lines_hold_one_item_a_line(record: Record) -> None:

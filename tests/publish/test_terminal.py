@@ -96,6 +96,11 @@ def test_the_lineage_is_a_tree(record: Record) -> None:
     assert "  wire  North Wire\n  - copy  Harbour Gazette · copy, 100% of its sentences\n" in terminal.render(record)
 
 
+def test_groups_of_copies_stand_below_the_tree(record: Record) -> None:
+    below = terminal.render(record).split("WHO HAS IT FROM WHOM")[1]
+    assert "  copies of wire: copy (100% of its sentences), spun (100%) derived from it\n" in below
+
+
 def test_a_long_section_ends_with_a_count_of_what_it_leaves_out(record: Record) -> None:
     many = msgspec.structs.replace(record, positions=record.positions * 100, variances=record.variances * 12)
     short, whole = terminal.render(many), terminal.render(many, everything=True)

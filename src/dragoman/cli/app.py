@@ -56,12 +56,17 @@ def _read(
     outlet: Annotated[
         str | None, typer.Option(metavar="NAME", help="Outlet of reports that do not tell their own.", show_default=False)
     ] = None,
+    copies: Annotated[
+        float, typer.Option(metavar="SHARE", help="From which share of its text in another report, 0 to 1, a report is listed as its copy.")
+    ] = 0.5,
     everything: Annotated[bool, typer.Option("--all", help="In the terminal, leave nothing out.")] = False,
 ) -> None:
     """Read the reports of one story and write its record."""
     from dragoman.cli.reading import read
 
-    raise typer.Exit(read(paths, format=format, output=output, date=_day(date), outlet=outlet, everything=everything))
+    raise typer.Exit(
+        read(paths, format=format, output=output, date=_day(date), outlet=outlet, copies=_share(copies), everything=everything)
+    )
 
 
 @app.command("compare", epilog=EXIT_CODES)
@@ -116,6 +121,12 @@ def _day(text: str | None) -> datetime.date | None:
         return datetime.date.fromisoformat(text)
     except ValueError:
         raise usage(f"--date {text!r} is no date", remedy="write it as 2031-05-14") from None
+
+
+def _share(copies: float) -> float:
+    if not 0 <= copies <= 1:
+        raise usage(f"--copies {copies:g} is no share", remedy="give a number from 0 to 1")
+    return copies
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:

@@ -12,7 +12,14 @@ from dragoman.model import Record
 
 
 def read(
-    paths: Sequence[str], *, format: str, output: str | None, date: datetime.date | None, outlet: str | None, everything: bool = False
+    paths: Sequence[str],
+    *,
+    format: str,
+    output: str | None,
+    date: datetime.date | None,
+    outlet: str | None,
+    copies: float,
+    everything: bool = False,
 ) -> int:
     """Read the inputs, write the record, name what could not be read.
 
@@ -22,6 +29,7 @@ def read(
         output: the file to write, or None for standard output.
         date: the day of publication of reports that do not tell their own.
         outlet: the outlet of reports that do not tell their own.
+        copies: from which share of its text, 0 to 1, a report is a copy of another.
         everything: whether the terminal's sections are printed in full.
 
     Returns:
@@ -32,7 +40,7 @@ def read(
         OutputError: the output cannot be written.
     """
     check_output(output, paths)
-    record = _record(paths, date, outlet)
+    record = _record(paths, date, outlet, copies)
     for problem in record.problems:
         say(problem, as_json=format == "json")
     if format == "terminal" and output is None:
@@ -50,14 +58,14 @@ def plain_width() -> int:
     return int(columns) if columns.isdecimal() and int(columns) > 0 else PLAIN_WIDTH
 
 
-def _record(paths: Sequence[str], date: datetime.date | None, outlet: str | None) -> Record:
+def _record(paths: Sequence[str], date: datetime.date | None, outlet: str | None, copies: float) -> Record:
     from dragoman import reports
     from dragoman.story import STAGES, read_story
 
     with waiting(["reading", *STAGES]) as begin:
         begin("reading")
         batch = reports.read(paths, date=date, outlet=outlet)
-        return read_story(batch.reports, batch.problems, progress=begin)
+        return read_story(batch.reports, batch.problems, progress=begin, copies=copies)
 
 
 def _show(record: Record, everything: bool) -> None:

@@ -18,6 +18,7 @@ from dragoman.model.claims import Claim, Reading, Variance, VarianceKind
 from dragoman.model.passages import Alignment, Difference, Lineage, Passage, PassageKind, Relation, Witnesses
 from dragoman.model.record import (
     AttendanceLine,
+    Copies,
     DelegationLine,
     EventLine,
     FigureLine,
@@ -66,6 +67,7 @@ __all__ = [
     "Cast",
     "Certainty",
     "Claim",
+    "Copies",
     "Delegation",
     "DelegationLine",
     "Difference",

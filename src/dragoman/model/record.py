@@ -179,6 +179,17 @@ class ResidueLine(Struct, frozen=True, kw_only=True):
     """The whole block."""
 
 
+class Copies(Struct, frozen=True, kw_only=True):
+    """Reports that carry the text of one among them, from a share on that the reader chooses."""
+
+    lead: str
+    """Id of the report that stands for the group: the one others derive from; without a direction the earliest, then the longest."""
+    reports: tuple[str, ...]
+    """Ids of the others, sorted; each has at least the chosen share of its sentences in the lead itself."""
+    why: str
+    """Each one's share, and what makes the lead the lead of it."""
+
+
 class Record(Struct, frozen=True, kw_only=True):
     """The record of one story."""
 
@@ -214,3 +225,5 @@ class Record(Struct, frozen=True, kw_only=True):
     """The passages that say so."""
     claims: tuple[Claim, ...]
     """The claims behind the lines, with their statements."""
+    copies: tuple[Copies, ...] = ()
+    """Groups of copies, sorted by lead; no report stands in two."""

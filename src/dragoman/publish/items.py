@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dragoman.model import Actor, Lineage, Reading, Record, Span, Support, Variance
+from dragoman.model import Actor, Copies, Lineage, Reading, Record, Span, Support, Variance
 from dragoman.publish.wording import whole_number
 
 Item = dict[str, Any]
@@ -67,6 +67,7 @@ def items(record: Record) -> Iterator[Item]:
         yield {"kind": "quote", "speaker": quote.speaker, "begins": first_words(quote.text)} | _support(quote.support)
     yield from map(_variance, record.variances)
     yield from map(_lineage, record.lineage)
+    yield from map(_copies, record.copies)
     for residue in record.residue:
         yield {"kind": "junk", "begins": residue.begins, "why": residue.why} | _places((residue.span,))
     for inference in record.inferences:
@@ -132,6 +133,10 @@ def _lineage(lineage: Lineage) -> Item:
         "share": max(lineage.share_a, lineage.share_b) if share is None else share,
         "reports": [lineage.a, lineage.b],
     }
+
+
+def _copies(group: Copies) -> Item:
+    return {"kind": "copies", "lead": group.lead, "why": group.why, "reports": list(group.reports)}
 
 
 def _kind(kind: str, negated: bool) -> Item:

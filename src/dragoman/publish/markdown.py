@@ -119,6 +119,8 @@ def _lineage(made: Page, reports: dict[str, Report]) -> Iterator[str]:
         yield from _branch(branch, reports, 0)
     for pair in made.common:
         yield f"- {escaped(pair.a)} and {escaped(pair.b)} share words all the same: {escaped(pair.reason)}"
+    for group in made.copies:
+        yield f"- copies of **{escaped(group.lead)}**: {escaped(group.why)}"
 
 
 def _branch(branch: Branch, reports: dict[str, Report], depth: int) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dragoman.model import Lineage, Problem, Record
+from dragoman.model import Copies, Lineage, Problem, Record
 from dragoman.publish.descent import Branch, common_words, lines_of_descent, tree
 from dragoman.publish.lines import Line, Lines
 from dragoman.publish.readings import Contest, contests
@@ -75,6 +75,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """How the reports descend from each other."""
     common: tuple[Lineage, ...]
     """Pairs that are of different descent and have words in common all the same."""
+    copies: tuple[Copies, ...]
+    """Groups of copies, each with its lead."""
     residue: tuple[tuple[str, int], ...]
     """What the pages held beside the reports: reason and number of blocks, most frequent first."""
     notices: tuple[tuple[str, str], ...]
@@ -106,6 +108,7 @@ def page(record: Record) -> Page:
         sections=tuple(section for section in sections if section.groups),
         forest=forest,
         common=common_words(forest, record.lineage),
+        copies=record.copies,
         residue=tuple(sorted(residue.items(), key=lambda item: (-item[1], item[0]))),
         notices=tuple((report.id, notice) for report in record.reports for notice in report.notices),
         problems=record.problems,

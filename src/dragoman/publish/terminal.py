@@ -226,6 +226,9 @@ class _Setter:
         for pair in self._page.common:
             text = f"{printable(pair.a)} and {printable(pair.b)} share words all the same: {printable(pair.reason)}"
             yield from hanging(self._console, Text(text, _QUIET), Text("  "), self._width)
+        for group in self._page.copies:
+            said = Text.assemble("copies of ", (printable(group.lead), "bold"), (f": {printable(group.why)}", _QUIET))
+            yield from hanging(self._console, said, Text("  "), self._width)
 
     def _branch(self, branch: Branch, first: Text, rest: Text) -> Iterator[Text]:
         yield from hanging(self._console, self._twig(branch), first, self._width)

@@ -12,6 +12,7 @@ from dragoman.model import (
     AttendanceLine,
     Cast,
     Claim,
+    Copies,
     Delegation,
     DelegationLine,
     Event,
@@ -71,6 +72,7 @@ def compose(
     alignment: Alignment,
     claims: Sequence[Claim],
     variances: Sequence[Variance],
+    copies: Sequence[Copies] = (),
 ) -> Record:
     """Set claims, variances and lineage into a record.
 
@@ -81,6 +83,7 @@ def compose(
         alignment: passages and lineage.
         claims: from `collation.claims`.
         variances: from `collation.variances`; each claim is linked to those whose words it holds.
+        copies: from `passages.copies`.
 
     Returns:
         The record; every section is empty where the reports say nothing of its kind.
@@ -130,6 +133,7 @@ def compose(
         lineage=alignment.lineage,
         passages=alignment.passages,
         claims=linked,
+        copies=tuple(copies),
     )
 
 
