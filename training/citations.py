@@ -23,7 +23,7 @@ import numpy as np
 from dragoman.language import Tree, annotate
 from dragoman.model import AnnotatedReport
 from dragoman.reports import from_text
-from dragoman.statements.citation_edges import EDGES, traits
+from dragoman.statements.citation_edges import EDGES, seen_traits, traits
 from dragoman.statements.citations import Candidate, Candidates
 from dragoman.statements.citing import grouped
 
@@ -107,7 +107,7 @@ def judged(held: Candidates, candidate: Candidate, name: str, label: Label) -> I
 
 def examples(articles: Sequence[tuple[dict[str, Any], AnnotatedReport]]) -> dict[str, Examples]:
     """The examples of every model."""
-    out: dict[str, Examples] = {name: ([], []) for name in ("citation", *EDGES)}
+    out: dict[str, Examples] = {name: ([], []) for name in ("first", "citation", *EDGES)}
     for row, annotated in articles:
         held, gold = Candidates(annotated, Tree(annotated)), labels(row)
         groups = list(grouped(held))
@@ -122,8 +122,12 @@ def examples(articles: Sequence[tuple[dict[str, Any], AnnotatedReport]]) -> dict
                 found = None
             frames = [candidate.frame for candidate in group]
             for i, candidate in enumerate(group):
-                out["citation"][0].append(traits(held, candidate, sorted({*frames[:i], *frames[i + 1 :]})))
-                out["citation"][1].append(int(found is not None and found[1] == i))
+                answer = int(found is not None and found[1] == i)
+                parsed = traits(held, candidate, sorted({*frames[:i], *frames[i + 1 :]}))
+                out["first"][0].append(parsed)
+                out["first"][1].append(answer)
+                out["citation"][0].append((*parsed, *seen_traits(held, candidate)))
+                out["citation"][1].append(answer)
             if found is not None:
                 for name in EDGES:
                     for seen, answer in judged(held, group[found[1]], name, found[2]):

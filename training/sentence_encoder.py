@@ -69,9 +69,8 @@ class Graph:
         return self.node("Mul", [floats, scales], name)[0]
 
 
-def build(state: dict[str, np.ndarray], *, eight_bit: bool) -> onnx.ModelProto:
-    """The network: token ids of texts of one length in, one vector of length 1 a text out."""
-    g = Graph(eight_bit=eight_bit)
+def layers(g: Graph, state: dict[str, np.ndarray]) -> str:
+    """The network's body: token ids of texts of one length in (`ids`), a vector a token out."""
     g.weight("from", np.array([0], dtype=np.int64))
     words = g.lookup("ids", state["embeddings.word_embeddings.weight"], "words")
     (length,) = g.node("Shape", ["ids"], "length", start=1, end=2)
@@ -83,6 +82,13 @@ def build(state: dict[str, np.ndarray], *, eight_bit: bool) -> onnx.ModelProto:
     (x,) = g.node("LayerNormalization", [summed, *norm], "embedded", axis=-1, epsilon=EPSILON)
     for number in range(LAYERS):
         x = _layer(g, state, number, x)
+    return x
+
+
+def build(state: dict[str, np.ndarray], *, eight_bit: bool) -> onnx.ModelProto:
+    """The network: token ids of texts of one length in, one vector of length 1 a text out."""
+    g = Graph(eight_bit=eight_bit)
+    x = layers(g, state)
     (mean,) = g.node("ReduceMean", [x, g.weight("axis", np.array([1], dtype=np.int64))], "mean", keepdims=0)
     g.node("LpNormalization", [mean], "vectors", axis=-1, p=2)
     graph = helper.make_graph(
@@ -92,8 +98,13 @@ def build(state: dict[str, np.ndarray], *, eight_bit: bool) -> onnx.ModelProto:
         [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["texts", WIDTH])],
         g.weights,
     )
+    return finished(graph, "sentence_encoder")
+
+
+def finished(graph: onnx.GraphProto, script: str) -> onnx.ModelProto:
+    """A graph as a file that says which script made it."""
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
-    return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="dragoman training/sentence_encoder.py")
+    return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name=f"dragoman training/{script}.py")
 
 
 def _layer(g: Graph, state: dict[str, np.ndarray], number: int, x: str) -> str:

@@ -5,6 +5,7 @@ that lexically anchors the relation, and the content. Content is read off the pa
 governs, the clause around a parenthetic one) and off quotation marks.
 """
 
+import bisect
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -238,9 +239,13 @@ def _set_apart(context: Ground, sentence: Sentence, first: int) -> bool:
 
 def _judged(context: Ground, known: Sequence[Cited]) -> Iterator[Cited]:
     """Speech that the rules do not know: a cue outside their words, or a clause that hangs on it in another way."""
-    cues = {c.cue for c in known}
-    for citation in find_citations(context.annotated, context.tree, _TOLD):
-        if citation.head in cues or citation.subject is None or citation.frame not in _TOLD or citation.likelihood < _SURE:
+    cues = frozenset(c.cue for c in known)
+    starts = sorted(context.tokens[cue].start for cue in cues)
+    for citation in find_citations(context.annotated, context.tree, _TOLD, cues):
+        if citation.subject is None or citation.frame not in _TOLD or citation.likelihood < _SURE:
+            continue
+        # "Went on to say" is one cue, and the rules have its verb of saying.
+        if bisect.bisect_left(starts, citation.cue.start) != bisect.bisect_left(starts, citation.cue.end):
             continue
         head = context.tokens[citation.head]
         yield Cited(

@@ -5,6 +5,7 @@ From the sure core of a part outwards, place by place, a small model says whethe
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 from msgspec import Struct
 
 from dragoman.model import Token
@@ -29,8 +30,33 @@ class Edge(Struct, frozen=True):
     """What speaks for or against it."""
 
 
+SOURCE, CUE, CONTENT, OPENS, ENDS = range(5)
+"""Columns of `Parts.marks`."""
+
+
+def _step(likelihood: float) -> int:
+    """A likelihood in eleven steps, finer where it is nearly sure: what a trait can hold."""
+    return round(10 * likelihood) if 0.05 < likelihood < 0.95 else 11 * (likelihood >= 0.5) + (-1 if likelihood < 0.01 else 0)
+
+
+def _seen(held: Candidates, at: int, column: int) -> int:
+    """What the reader gives a token, in steps; -2 behind the last token."""
+    return _step(float(held.marks.of(at, at)[0, column])) if 0 <= at < len(held.tokens) else -2
+
+
 def _size(low: int, high: int) -> int:
     return min((high - low + 1).bit_length(), 6)
+
+
+def _read(held: Candidates, last: int, beyond: int, column: int) -> tuple[str, ...]:
+    """What the reader says of the last token of a part and of the one beyond it."""
+    here, there = _seen(held, last, column), _seen(held, beyond, column)
+    found = (f"Ri={here}", f"Ro={there}", f"Rio={here}>{there}")
+    if column != CONTENT:
+        return found
+    # The word behind a comma tells more than the comma.
+    later = _seen(held, beyond + 1, CONTENT)
+    return (*found, f"Re={_seen(held, last, ENDS)}", f"Reo={_seen(held, last, ENDS)}>{there}", f"Rl={later}", f"Roe={there}>{later}")
 
 
 def content_ends(held: Candidates, candidate: Candidate) -> list[Edge]:
@@ -52,7 +78,7 @@ def content_ends(held: Candidates, candidate: Candidate) -> list[Edge]:
         while end > first and tokens[end].text in _TRAILING:
             end -= 1
         if at == sentence.last - 1:
-            out.append(Edge(end, ("end", "endf=" + frame, f"def={at == last}")))
+            out.append(Edge(end, ("end", "endf=" + frame, f"def={at == last}", *_read(held, end, at + 1, CONTENT))))
             continue
         follows = at + 1
         if follows not in held.openings or tokens[at].dep in _LEADING:
@@ -100,6 +126,7 @@ def content_ends(held: Candidates, candidate: Candidate) -> list[Edge]:
             f"past={past}",
             f"pastr={past}{place}{dep}",
             f"pt={tokens[at].tag}",
+            *_read(held, end, follows, CONTENT),
         ]
         if follows in held.opening:
             traits.append("opens")
@@ -152,6 +179,7 @@ def cue_ends(held: Candidates, candidate: Candidate) -> list[Edge]:
                     f"nol={content is None:d}{follows.lemma}",
                     f"side={candidate.subject is not None and candidate.subject > at:d}",
                     f"lastnl={final}{follows.text}{closing}",
+                    *_read(held, at, at + 1, CUE),
                 ),
             )
         )
@@ -194,6 +222,7 @@ def cue_starts(held: Candidates, candidate: Candidate) -> list[Edge]:
                     f"dist={at - low}",
                     f"hl={above.lemma}|{verb.dep}{at <= verb.head < head:d}",
                     f"hi={at - 1 == verb.head:d}{verb.dep}",
+                    *_read(held, at, at - 1, CUE),
                 ),
             )
         )
@@ -245,6 +274,7 @@ def source_ends(held: Candidates, candidate: Candidate) -> list[Edge]:
                     f"cuep={at + 1 == candidate.cue[0]:d}{mark}{commas}",
                     f"cn={at + 2 == candidate.cue[0]:d}{stop}{commas}",
                     f"V={first > candidate.head:d}",
+                    *_read(held, at, at + 1, SOURCE),
                 ),
             )
         )
@@ -311,6 +341,30 @@ def traits(held: Candidates, candidate: Candidate, others: Sequence[str]) -> tup
     if top is not None:
         out += [f"ct={top.lemma}", f"ctp={top.pos}|{frame}", f"cte={top.entity}|{frame}", f"lct={lemma}|{top.pos}{top.entity}"]
     return tuple(out)
+
+
+def seen_traits(held: Candidates, candidate: Candidate) -> tuple[str, ...]:
+    """What the trained reader says of a candidate's parts."""
+    frame = candidate.frame
+    first, last = candidate.content[0][0], candidate.content[-1][1]
+    cued, opened = _seen(held, candidate.head, CUE), _seen(held, first, OPENS)
+    inner = _step(float(np.mean([held.marks.of(a, b)[:, CONTENT].mean() for a, b in candidate.content])))
+    worst = _step(float(min(held.marks.of(a, b)[:, CONTENT].min() for a, b in candidate.content)))
+    named = _step(float(held.marks.of(*candidate.source)[:, SOURCE].mean())) if candidate.source is not None else -2
+    return (
+        f"Rc={cued}",
+        f"Rcf={cued}|{frame}",
+        f"Ro={opened}",
+        f"Rof={opened}|{frame}",
+        f"Rn={inner}",
+        f"Rnf={inner}|{frame}",
+        f"Rw={worst}",
+        f"Rs={named}",
+        f"Rsf={named}|{frame}",
+        f"Rco={cued}|{opened}",
+        f"Rcn={cued}|{inner}",
+        f"Re={_seen(held, last, ENDS)}",
+    )
 
 
 def _top(tokens: Sequence[Token], stretch: tuple[int, int]) -> Token | None:

@@ -1,8 +1,10 @@
 """Reading the parse for attributions: phrases, cues and clauses by their first and last token, and where quotations run."""
 
+import functools
 from bisect import bisect_right
 
 from dragoman.language import Stretches, Tree
+from dragoman.language.reader import TokenMarks
 from dragoman.model import AnnotatedReport, Sentence, Token
 
 Range = tuple[int, int]
@@ -39,6 +41,11 @@ class Parts:
         self._around = Stretches((first, last + 1, (first, last)) for first, last in self.quotes)
         self.quoted = frozenset(i for first, last in self.quotes for i in range(first, last + 1))
         self.openings = self._openings()
+
+    @functools.cached_property
+    def marks(self) -> TokenMarks:
+        """What the trained reader takes each token for; paragraphs are read when they are asked for."""
+        return TokenMarks(self.annotated)
 
     def _openings(self) -> dict[int, int]:
         """First token of each phrase that hangs on a word to its left → the phrase's head, the highest where several begin there."""
