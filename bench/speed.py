@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 
 from bench.result import Result
 from bench.sources import GoldStory, gold_stories
-from dragoman.language import vectors
+from dragoman.language import reader, vectors
 from dragoman.language.parsing import pipeline
 from dragoman.story import read_story
 
@@ -69,6 +69,7 @@ def measure(data: pathlib.Path) -> Result:
 def _fresh(stories: Sequence[GoldStory]) -> None:
     """Read the stories without what an earlier run remembered: a record must not be timed on another's vectors."""
     vectors.forget()
+    reader.forget()
     for story in stories:
         read_story(story.reports)
 

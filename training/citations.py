@@ -4,14 +4,12 @@
 
 Data: `attribution/train.jsonl` (PolNeAR 1.0, 840 articles). A candidate (`dragoman.statements.citations`) is a positive example where it is
 the one that shares most with a labelled attribution whose cue holds its head. The edges are learnt on the positive
-examples: each place from the part's core outwards up to the labelled end. Five logistic models over sparse traits, fitted by AdaGrad with
+examples: each place from the part's core outwards up to the labelled end. Six logistic models over sparse traits, fitted by AdaGrad with
 a fixed seed; needs nothing but the package itself and NumPy. Most of the time is the parse: about five minutes on one quiet core.
 """
 
 import argparse
 import collections
-import gzip
-import hashlib
 import json
 import math
 import pathlib
@@ -19,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
+from training.packing import write
 
 from dragoman.language import Tree, annotate
 from dragoman.model import AnnotatedReport
@@ -157,16 +156,8 @@ def fit(seen: Sequence[Sequence[str]], answers: Sequence[int]) -> dict[str, Any]
     return {"bias": round(bias, 4), "weights": kept}
 
 
-def write(models: dict[str, dict[str, Any]], folder: pathlib.Path) -> str:
-    """Write the weights; returns their SHA-256."""
-    folder.mkdir(parents=True, exist_ok=True)
-    packed = gzip.compress(json.dumps(models, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(), mtime=0)
-    (folder / "weights.json.gz").write_bytes(packed)
-    return f"{len(packed) / 1e6:.2f} MB, sha256 {hashlib.sha256(packed).hexdigest()}"
-
-
 def main() -> None:
-    """Train the five models and write them."""
+    """Train the models and write them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)

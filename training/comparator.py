@@ -14,8 +14,6 @@ not seen the triple (four folds). Needs nothing but the package itself and NumPy
 
 import argparse
 import collections
-import gzip
-import hashlib
 import json
 import pathlib
 import re
@@ -25,6 +23,7 @@ from typing import Any
 import msgspec
 import numpy as np
 from msgspec import Struct
+from training.packing import write
 
 from dragoman.collation.comparator import KINDS, Weights, kinds, outline, phrase, scores, sigmoid
 from dragoman.collation.comparator_traits import Candidate, Laid, candidates, laid
@@ -245,14 +244,10 @@ def supporter(rows: Sequence[dict[str, Any]], model: Weights) -> dict[str, float
     return {name: round((2 if name == "flaw" else 1) / scale[name], 4) for name in FIGURES}
 
 
-def write(model: Weights, folder: pathlib.Path) -> str:
-    """Write the weights; returns their size and SHA-256."""
-    folder.mkdir(parents=True, exist_ok=True)
+def written(model: Weights) -> dict[str, Any]:
+    """The weights by name, the means with four digits."""
     held_as = {name: getattr(model, name) for name in model.__struct_fields__}
-    held_as["means"] = [[round(float(x), 4) for x in mean] for mean in model.means]
-    packed = gzip.compress(json.dumps(held_as, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(), mtime=0)
-    (folder / "weights.json.gz").write_bytes(packed)
-    return f"{len(packed) / 1e6:.3f} MB, sha256 {hashlib.sha256(packed).hexdigest()}"
+    return {**held_as, "means": [[round(float(x), 4) for x in mean] for mean in model.means]}
 
 
 def main() -> None:
@@ -269,7 +264,7 @@ def main() -> None:
     news = [row for row in map(json.loads, lines) if row["domain"] == "news"]
     model = msgspec.structs.replace(model, support=supporter(news, model))
     print(f"summaries: {model.support}")
-    print(write(model, arguments.out))
+    print(write(written(model), arguments.out))
 
 
 if __name__ == "__main__":

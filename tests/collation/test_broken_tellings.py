@@ -1,10 +1,7 @@
 """Doers left out, clauses said twice, captions that contradict their story, other sources: made-up reports."""
 
 import pytest
-
-from dragoman import actors, collation, language, passages, statements
-from dragoman.model import Report, Variance
-from dragoman.reports import from_text
+from tellings import found, report
 
 WIRE = """Velia and Ostmark to talk about the ferry
 
@@ -15,18 +12,6 @@ The ferries have lain in port since the strike that Velia began in March, and 4,
 Minister Ada Lundquist noted that she is always weighing new tariffs on timber if the talks appear to fail.
 
 Fishermen carry boxes past the old lighthouse in the harbour of Tarn, where the ice broke on Monday."""
-
-
-def report(id_: str, text: str, date: str = "2031-05-14") -> Report:
-    return from_text(text, id=id_, date=date)
-
-
-def found(*reports: Report) -> tuple[Variance, ...]:
-    annotated = language.annotate(reports)
-    alignment = passages.align(annotated)
-    cast = actors.resolve(annotated, alignment)
-    stated = statements.extract(annotated, cast)
-    return collation.variances(annotated, alignment, passages.Correspondence(annotated, alignment), cast, stated)
 
 
 CHANGES = [

@@ -3,10 +3,10 @@
 import pathlib
 
 import pytest
+from tellings import found, report
 
-from dragoman import actors, collation, language, passages, statements
-from dragoman.model import Report, Variance
-from dragoman.reports import from_text, read
+from dragoman.model import Variance
+from dragoman.reports import read
 
 WIRE = """Karst miners and owners to meet in Holm
 
@@ -20,18 +20,6 @@ At least 4,200 miners have left their homes since the power grid failed in March
 Lundquist warned that the union would close the second shaft before any engines fall silent, and the power grid would not be mended.
 
 The Council of Owners, which runs the mine, turned down an invitation to send experts to the power grid of Karst."""
-
-
-def report(id_: str, text: str, date: str = "2031-05-14") -> Report:
-    return from_text(text, id=id_, date=date)
-
-
-def found(*reports: Report) -> tuple[Variance, ...]:
-    annotated = language.annotate(reports)
-    alignment = passages.align(annotated)
-    cast = actors.resolve(annotated, alignment)
-    stated = statements.extract(annotated, cast)
-    return collation.variances(annotated, alignment, passages.Correspondence(annotated, alignment), cast, stated)
 
 
 CHANGES = [

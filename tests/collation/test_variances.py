@@ -5,10 +5,9 @@ import itertools
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tellings import found, report
 
-from dragoman import actors, collation, language, passages, statements
 from dragoman.model import Report, Variance
-from dragoman.reports import from_text
 
 WIRE = """Ostmark and Velia agree on ferry line
 
@@ -45,18 +44,6 @@ HARMLESS = [
     ("is due", "is expected"),
     ("used the line", "took the line"),
 ]
-
-
-def report(id_: str, text: str, date: str = "2031-05-14") -> Report:
-    return from_text(text, id=id_, date=date)
-
-
-def found(*reports: Report) -> tuple[Variance, ...]:
-    annotated = language.annotate(reports)
-    alignment = passages.align(annotated)
-    cast = actors.resolve(annotated, alignment)
-    stated = statements.extract(annotated, cast)
-    return collation.variances(annotated, alignment, passages.Correspondence(annotated, alignment), cast, stated)
 
 
 @pytest.mark.parametrize(("kind", "old", "new", "first", "second"), CHANGES, ids=[f"{c[0]}: {c[2]}" for c in CHANGES])

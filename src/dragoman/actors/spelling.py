@@ -41,7 +41,7 @@ class Verdict(Struct, frozen=True):
 
 
 def name_words(name: str) -> list[str]:
-    """The words of a name, folded, without punctuation; parts joined by a hyphen are one word ("Jong - un" and "Jong-un")."""
+    """The words of a name, folded, without punctuation; parts joined by a hyphen are one word ("Min - ho" and "Min-ho")."""
     joined = _HYPHEN.sub("", fold(name).replace("'s ", " "))
     return [w for w in _PUNCTUATION.split(joined) if w]
 
@@ -52,7 +52,7 @@ def without_suffix(words: list[str]) -> list[str]:
 
 
 def squash(name: str) -> str:
-    """The letters of a name alone, folded; "Jong - un" and "Jong-un" are one."""
+    """The letters of a name alone, folded; "Min - ho" and "Min-ho" are one."""
     return "".join(name_words(name))
 
 

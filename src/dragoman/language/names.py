@@ -51,7 +51,7 @@ def _is_byline(annotated: AnnotatedReport, sentence: Sentence) -> bool:
 
 
 def _cut(annotated: AnnotatedReport, first: int, last: int) -> Iterator[Draft]:
-    """Cut a run into the names in it: "Ukrainian Foreign Minister Ada Lund" names a country and a person."""
+    """Cut a run into the names in it: "Danish Foreign Minister Ada Lund" names a country and a person."""
     tokens = annotated.tokens
     while first < last and tokens[last - 1].text in HYPHENS:
         last -= 1

@@ -7,23 +7,19 @@ doubt (`dragoman.statements.citing`).
 
 import bisect
 import functools
-import importlib.resources
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dragoman.language.networks import model, session, tokenizer
 from dragoman.model import AnnotatedReport, Sentence
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # ships no types
-    from tokenizers import Tokenizer
 
 MARKS = ("source", "cue", "content", "opens", "ends")
 """What a piece may be of an attribution; `opens` and `ends` are the first and the last of a content."""
-
-MOST_PIECES = 256
-"""Longer texts are read up to here."""
 
 MOST_CHARACTERS = 700
 """A paragraph longer than this is cut between its sentences, so that what is read at once fits the network."""
@@ -107,21 +103,8 @@ def _passages(annotated: AnnotatedReport) -> Iterator[list[Sentence]]:
 
 
 @functools.cache
-def _network() -> "tuple[InferenceSession, Tokenizer]":
-    import onnxruntime as ort
-    from tokenizers import Tokenizer
-
-    models = importlib.resources.files("dragoman") / "models"
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = 2
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = ort.InferenceSession((models / "reader" / "model.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
-    # Both networks read the same pieces.
-    tokenizer = Tokenizer.from_str((models / "sentence-encoder" / "tokenizer.json").read_text(encoding="utf-8"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(MOST_PIECES)
-    return session, tokenizer
+def _network() -> "InferenceSession":
+    return session(model("reader"))
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
@@ -133,9 +116,8 @@ def read(text: str) -> Reading:
     Args:
         text: a paragraph or a sentence; what lies beyond 256 word pieces is not read.
     """
-    session, tokenizer = _network()
-    encoded = tokenizer.encode(text)
-    (marks,) = session.run(["marks"], {"ids": np.array([encoded.ids], dtype=np.int64)})
+    encoded = tokenizer().encode(text)
+    (marks,) = _network().run(["marks"], {"ids": np.array([encoded.ids], dtype=np.int64)})
     return Reading(np.array(encoded.offsets, dtype=np.int64).reshape(-1, 2), marks)
 
 

@@ -1,24 +1,20 @@
 """Sentence vectors: the one module that runs the sentence encoder (`models/sentence-encoder`)."""
 
 import functools
-import importlib.resources
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 import numpy as np
 from msgspec import Struct
 
+from dragoman.language.networks import model, session, tokenizer
+
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # ships no types
-    from tokenizers import Tokenizer
 
 WIDTH = 384
 """Length of a vector."""
-
-MOST_TOKENS = 256
-"""Longer texts are cut here, as the encoder was trained."""
 
 _REMEMBERED = 20_000
 # Vectors kept in the process: 30 MB at most.
@@ -39,34 +35,9 @@ class WordPieces(Struct, frozen=True):
     """float32 (n, 384): after all layers, where it has taken in most of the sentence."""
 
 
-def _home() -> Traversable:
-    return importlib.resources.files("dragoman") / "models" / "sentence-encoder"
-
-
-def _session(model: bytes) -> "InferenceSession":
-    import onnxruntime as ort
-
-    options = ort.SessionOptions()
-    # Two threads share one text with a quarter less time and the very same bits; more only wait for one another.
-    options.intra_op_num_threads = 2
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-
-
-@functools.cache
-def _tokenizer() -> "Tokenizer":
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_str((_home() / "tokenizer.json").read_text(encoding="utf-8"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(MOST_TOKENS)
-    return tokenizer
-
-
 @functools.cache
 def _encoder() -> "InferenceSession":
-    return _session((_home() / "model.onnx").read_bytes())
+    return session(model("sentence-encoder"))
 
 
 @functools.cache
@@ -74,7 +45,7 @@ def _word_encoder() -> "InferenceSession":
     """The same network, which gives out two of its inner layers too; a session of its own, so that sentences keep their very bits."""
     outputs = b"".join(_field(12, _field(1, name.encode())) for name in (_EARLY, _LATE))
     # Protocol buffers that follow one another are one message, lists joined: outputs (12) are added to the graph (7) behind the file.
-    return _session((_home() / "model.onnx").read_bytes() + _field(7, outputs))
+    return session(model("sentence-encoder") + _field(7, outputs))
 
 
 def _field(number: int, content: bytes) -> bytes:
@@ -120,7 +91,7 @@ def forget() -> None:
 
 
 def _run(text: str) -> np.ndarray:
-    ids = np.array([_tokenizer().encode(text).ids], dtype=np.int64)
+    ids = np.array([tokenizer().encode(text).ids], dtype=np.int64)
     row: np.ndarray = _encoder().run(None, {"ids": ids})[0][0]
     return row
 
@@ -135,7 +106,7 @@ def word_pieces(text: str) -> WordPieces:
     Returns:
         The pieces in order, without the marks that the encoder sets at both ends; arrays with no rows for a text without words.
     """
-    cut = _tokenizer().encode(text)
+    cut = tokenizer().encode(text)
     early, late = _word_encoder().run([_EARLY, _LATE], {"ids": np.array([cut.ids], dtype=np.int64)})
     spans = np.array(cut.offsets, dtype=np.int64).reshape(-1, 2)
     return WordPieces(spans[1:-1], early[0][1:-1], late[0][1:-1])
