@@ -169,3 +169,23 @@ def test_a_bare_verb_tells_one_type_only() -> None:
 def test_the_frame_that_asks_for_most_stands_first(verb: str) -> None:
     weights = [frame.weight for frame in lexicon().frames[verb]]
     assert weights == sorted(weights, reverse=True)
+
+
+def test_where_no_word_is_known_the_meaning_of_the_sentence_tells_the_type(read: Read) -> None:
+    context = read("Tarvian jets pulverised the market of Harrow.")
+    acts, sentence = Acts(context), context.annotated.sentences[0]
+    found = acts.likeliest(sentence)
+    assert acts.in_sentence(sentence) is None
+    assert found is not None
+    assert found.type == "ASSAULT"
+
+
+def test_a_known_act_is_typed_by_its_words_whatever_the_sentence_means(read: Read) -> None:
+    context = read("Tarvia lifted a ban on public gatherings.")
+    acts, sentence = Acts(context), context.annotated.sentences[0]
+    assert acts.likeliest(sentence) == acts.in_sentence(sentence)
+
+
+def test_a_sentence_without_a_verb_has_no_act(read: Read) -> None:
+    context = read("A grey morning in Harrow.")
+    assert Acts(context).likeliest(context.annotated.sentences[0]) is None

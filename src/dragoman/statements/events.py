@@ -366,7 +366,9 @@ class _Reading:
             date=when.date if when is not None else None,
             first=when.first if when is not None else None,
             last=when.last if when is not None else None,
-            type=self.acts.type_at(top.index) or (self.acts.type_at(place) if place != top.index else None),
+            type=self.acts.type_at(top.index)
+            or (self.acts.type_at(place) if place != top.index else None)
+            or self.acts.surely_meant_at(top.index, self.sentence),
         )
 
     def _lemmas(self, words: list[Token]) -> tuple[str, ...]:
