@@ -27,7 +27,11 @@ def test_the_macro_f1_is_the_mean_over_the_classes_that_occur() -> None:
         return {"event": kind, "source": [{"text": source}], "target": []}
 
     records = [record("AID", "Tarvia"), record("AID", "Ostria"), record("REJECT", "Tarvia")]
-    found: list[Found] = [("AID", ["Tarvia"], []), ("REJECT", ["Tarvia"], ["Ostria"]), ("REJECT", [], [])]
+    found: list[Found] = [
+        ("AID", ["Tarvia"], [], None),
+        ("REJECT", ["Tarvia"], ["Ostria"], None),
+        ("REJECT", [], [], None),
+    ]
     metrics, _ = score(records, found)
     assert metrics["type/AID/f1"] == pytest.approx(2 / 3, abs=1e-4)
     assert metrics["type/REJECT/f1"] == pytest.approx(2 / 3, abs=1e-4)
@@ -35,6 +39,29 @@ def test_the_macro_f1_is_the_mean_over_the_classes_that_occur() -> None:
     assert metrics["source/precision"] == pytest.approx(0.5)
     assert metrics["source/recall"] == pytest.approx(1 / 3, abs=1e-4)
     assert metrics["target/f1"] == 0.0
+
+
+def test_a_mode_counts_where_the_type_is_right_and_older_names_stand_for_those_in_use() -> None:
+    def record(kind: str, mode: str) -> dict[str, object]:
+        return {"event": kind, "mode": mode, "source": [], "target": []}
+
+    records = [
+        record("PROTEST", "strike-hun"),
+        record("PROTEST", "riot"),
+        record("COERCE", "ban"),
+        record("AID", ""),
+        record("ASSAULT", "other"),
+    ]
+    found: list[Found] = [
+        ("PROTEST", [], [], "hunger"),
+        ("PROTEST", [], [], "demo"),
+        ("THREATEN", [], [], "ban"),
+        ("AID", [], [], None),
+        ("ASSAULT", [], [], None),
+    ]
+    metrics, _ = score(records, found)
+    assert metrics["mode/right"] == pytest.approx(1 / 3, abs=1e-4)
+    assert metrics["mode/of_right_types"] == pytest.approx(1 / 2, abs=1e-4)
 
 
 def test_nothing_to_measure_gives_noughts() -> None:

@@ -160,3 +160,8 @@ def test_a_record_without_a_line_gives_a_head_and_no_section(empty: Record) -> N
     assert made.sections == ()
     assert made.head.reports == "1 report · 14 May 2031"
     assert made.head.contested == "nothing disputed or broken was found"
+
+
+def test_the_mode_of_an_act_stands_behind_its_type(record: Record) -> None:
+    typed = msgspec.structs.replace(record, events=(msgspec.structs.replace(record.events[0], type="COERCE", mode="arrest"),))
+    assert line(typed, "E1").text.endswith(" · coerce (arrest)")

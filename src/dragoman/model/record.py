@@ -140,6 +140,8 @@ class EventLine(Struct, frozen=True, kw_only=True):
     """What it rests on."""
     type: ActType | None = None
     """What kind of act it is, as in PLOVER; None where it is none, or the words do not tell."""
+    mode: str | None = None
+    """PLOVER's mode of the type (`visit`, `arrest`, `hunger`); None where it has none or the words do not tell."""
 
 
 class QuoteLine(Struct, frozen=True, kw_only=True):

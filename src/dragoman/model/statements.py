@@ -174,6 +174,8 @@ class Event(Statement, frozen=True, kw_only=True, tag="event"):
     """Last day of the interval."""
     type: ActType | None = None
     """What kind of act it is, as in PLOVER; None where it is no act of one party towards another, or the words do not tell."""
+    mode: str | None = None
+    """PLOVER's mode of the type (`visit`, `arrest`, `hunger`); None where it has none or the words do not tell."""
 
 
 class Quote(Statement, frozen=True, kw_only=True, tag="quote"):

@@ -62,6 +62,7 @@ def items(record: Record) -> Iterator[Item]:
             "place": event.place,
             "actors": list(event.actors),
             "type": event.type,
+            "mode": event.mode,
         } | _support(event.support)
     for quote in record.quotes:
         yield {"kind": "quote", "speaker": quote.speaker, "begins": first_words(quote.text)} | _support(quote.support)

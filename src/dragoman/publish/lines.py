@@ -303,7 +303,7 @@ def _figure_runs(line: FigureLine) -> Iterator[Run]:
 def _event_runs(line: EventLine) -> Iterator[Run]:
     yield Run(printable(line.what_text), "plain")
     yield Run(f" — {printable(line.place)}" if line.place and line.place.casefold() not in line.what_text.casefold() else "", "quiet")
-    yield Run(f" · {line.type.lower()}" if line.type else "", "quiet")
+    yield Run(f" · {line.type.lower()}{f' ({line.mode})' if line.mode else ''}" if line.type else "", "quiet")
 
 
 def _quote_runs(line: QuoteLine) -> Iterator[Run]:

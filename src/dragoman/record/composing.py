@@ -310,6 +310,7 @@ def _figure(view: _View, claim: Claim, mine: Sequence[Figure]) -> FigureLine:
 def _event(view: _View, claim: Claim, mine: Sequence[Event]) -> EventLine:
     dates = [s.date for s in mine if s.date is not None]
     places = [s.place for s in mine if s.place is not None]
+    kind = _commonest(s.type for s in mine if s.type is not None)
     return EventLine(
         what=_telling(s.what for s in mine),
         what_text=view.words(mine[0].what.span),
@@ -317,7 +318,8 @@ def _event(view: _View, claim: Claim, mine: Sequence[Event]) -> EventLine:
         date=max(dates, key=len) if dates else None,
         place=view.words(places[0]) if places else None,
         actors=tuple(dict.fromkeys(view.name(p) for s in mine for p in s.actors)),
-        type=_commonest(s.type for s in mine if s.type is not None),
+        type=kind,
+        mode=_commonest(s.mode for s in mine if s.mode is not None and s.type == kind),
         support=view.support(claim),
     )
 

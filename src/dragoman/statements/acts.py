@@ -10,9 +10,10 @@ The types are those of PLOVER (Open Event Data Alliance); where its headings lea
 from msgspec import Struct
 
 from dragoman.model import ActType, Certainty, Party, Sentence, Token
-from dragoman.statements.act_meaning import type_by_meaning
+from dragoman.statements.act_meaning import mode_by_meaning, type_by_meaning
 from dragoman.statements.act_words import ActWords
 from dragoman.statements.certainty import certainty_of
+from dragoman.statements.modes import mode_by_words
 from dragoman.statements.predication import is_asserted, is_negated, modal
 
 FRIENDLY: frozenset[ActType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -37,6 +38,8 @@ class Act(Struct, frozen=True, kw_only=True):
     """Who does it; all sides where they do it together. Empty where the text leaves it open."""
     targets: tuple[Party, ...]
     """To whom; empty where it goes to nobody or the sides do it together."""
+    mode: str | None
+    """PLOVER's mode of the type: how it is done (`visit`, `arrest`, `hunger`). None where the type has none or the text leaves it open."""
     certainty: Certainty
     """How sure the text is."""
 
@@ -52,7 +55,7 @@ class Acts(ActWords):
             told = self.told(token)
             turned = self._turned(token, told) if told is not None else None
             if told is not None and turned is not None:
-                return self._act(token, told, turned)
+                return self._act(token, told, turned, sentence)
         return None
 
     def likeliest(self, sentence: Sentence) -> Act | None:
@@ -66,7 +69,7 @@ class Acts(ActWords):
         if news is None:
             return found
         kind, _ = type_by_meaning(self.context.annotated.text_of(sentence))
-        return self._act(self.tokens[news], kind, kind)
+        return self._act(self.tokens[news], kind, kind, sentence)
 
     def news_of(self, sentence: Sentence) -> int | None:
         """The verb that tells the news of a sentence: the one nearest to its root that does not merely say so; None without a verb."""
@@ -102,10 +105,28 @@ class Acts(ActWords):
         told = self.told(self.tokens[index])
         return self._turned(self.tokens[index], told) if told is not None else None
 
-    def _act(self, token: Token, told: ActType, turned: ActType) -> Act:
+    def mode_at(self, index: int, kind: ActType, sentence: Sentence) -> str | None:
+        """The mode of the act of a type that one verb or noun of a sentence tells: by its words, or else by what the sentence means.
+
+        Returns:
+            None for a type without modes, and where no word tells one and the meaning leaves it open.
+        """
+        token = self.tokens[index]
+        words = {token.lemma, *(lemma for _, lemma in self.lemmas_of(token)), *self.held(token), *self.doers(token)}
+        told = mode_by_words(kind, words)
+        meant = mode_by_meaning(self.context.annotated.text_of(sentence), kind) if told is None else None
+        return meant[0] if meant is not None and meant[1] >= _LIKELY else told
+
+    def _act(self, token: Token, told: ActType, turned: ActType, sentence: Sentence) -> Act:
         sources, targets = self.sides.of(token, turned, told)
         return Act(
-            type=turned, told=told, head=token.index, sources=sources, targets=targets, certainty=certainty_of(self.context, token.index)
+            type=turned,
+            told=told,
+            head=token.index,
+            sources=sources,
+            targets=targets,
+            mode=self.mode_at(token.index, turned, sentence),
+            certainty=certainty_of(self.context, token.index),
         )
 
     def _turned(self, token: Token, told: ActType) -> ActType | None:
@@ -205,6 +226,8 @@ class Acts(ActWords):
 
 _SURE = 0.7
 """Of the types that the meaning finds likelier than this, four in five are right on sentences that it was not fitted to."""
+_LIKELY = 0.3
+"""Below it three modes in four are wrong that the meaning finds."""
 _FAILING = frozenset({"fail", "refuse", "unable", "decline"})
 _COMING = ("will", "would", "shall", "may", "might", "could")
 _CROWDS = frozenset({"youth", "protester", "protestor", "demonstrator", "rioter", "striker", "mob", "marcher", "picketer", "crowd"})

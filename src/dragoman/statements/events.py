@@ -8,7 +8,7 @@ wishes and conditions are none.
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.model import Actor, Event, Keywords, Party, Sentence, Span, Token
+from dragoman.model import Actor, ActType, Event, Keywords, Party, Sentence, Span, Token
 from dragoman.statements.acts import Acts
 from dragoman.statements.certainty import certainty_of
 from dragoman.statements.event_dates import Calendar, When, quoted
@@ -23,6 +23,8 @@ LIMIT = 6
 
 
 _LEADING = frozenset({"go", "want", "seek", "try", "plan", "continue", "be", "have", "begin", "start", "expect", "intend", "hope"})
+_UNREAL = frozenset({"hope", "want", "wish", "fear", "think", "believe", "doubt", "demand", "expect", "mean", "deny"})
+_OUTLETS = frozenset({"reporter", "journalist", "broadcaster", "newspaper", "agency", "station", "channel", "magazine"})
 _EMPTY = frozenset({"be", "have", "it", "do", "there"})
 
 
@@ -153,19 +155,7 @@ class _Reading:
                 return False
             if at.dep == "xcomp" and above.lemma not in ("continue", "begin", "start", "go", "manage", "see"):
                 return False
-            if at.dep == "ccomp" and above.lemma in (
-                "hope",
-                "want",
-                "wish",
-                "fear",
-                "think",
-                "believe",
-                "doubt",
-                "demand",
-                "expect",
-                "mean",
-                "deny",
-            ):
+            if at.dep == "ccomp" and above.lemma in _UNREAL:
                 return False
             if at.dep == "conj" and at.tag == "VB" and above.lemma in self.lists.wishing:
                 return False
@@ -196,19 +186,8 @@ class _Reading:
         """Whether it is said to a named outlet or to reporters: "told a broadcaster"."""
         if verb.lemma != "tell":
             return False
-        for held in self.tree.children(verb.index, "dobj", "dative", "iobj"):
-            if held.pos == "PROPN" or held.lemma in (
-                "reporter",
-                "journalist",
-                "broadcaster",
-                "newspaper",
-                "agency",
-                "station",
-                "channel",
-                "magazine",
-            ):
-                return True
-        return False
+        told = self.tree.children(verb.index, "dobj", "dative", "iobj")
+        return any(held.pos == "PROPN" or held.lemma in _OUTLETS for held in told)
 
     def _happening(self, verb: Token, doers: list[int]) -> int | None:
         """The event noun whose taking place a light verb tells: "the talks opened", "held talks", "the war that began"."""
@@ -353,6 +332,7 @@ class _Reading:
         for index in parties:
             party = self.context.party(index)
             held.setdefault(party.actor or party.text.lower(), party)
+        kind, told_by = self._typed(top.index, place)
         return Event(
             id="",
             span=span,
@@ -366,10 +346,16 @@ class _Reading:
             date=when.date if when is not None else None,
             first=when.first if when is not None else None,
             last=when.last if when is not None else None,
-            type=self.acts.type_at(top.index)
-            or (self.acts.type_at(place) if place != top.index else None)
-            or self.acts.surely_meant_at(top.index, self.sentence),
+            type=kind,
+            mode=self.acts.mode_at(told_by, kind, self.sentence) if kind is not None else None,
         )
+
+    def _typed(self, top: int, place: int) -> tuple[ActType | None, int]:
+        """The type of the event and the word that tells it: its verb or its noun, or else what the sentence surely means."""
+        for index in (top, place):
+            if (kind := self.acts.type_at(index)) is not None:
+                return kind, index
+        return self.acts.surely_meant_at(top, self.sentence), top
 
     def _lemmas(self, words: list[Token]) -> tuple[str, ...]:
         """The words as lemmas; a name as the last word of the actor's own name, so that all its forms are one word."""
