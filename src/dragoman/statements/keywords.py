@@ -2,6 +2,7 @@
 
 import functools
 import importlib.resources
+from collections.abc import Sequence
 
 from dragoman.model import Keywords, Span, Token
 from dragoman.statements.ground import Ground
@@ -9,6 +10,12 @@ from dragoman.wordlists import parsed
 
 LIMIT = 6
 """More words than these say no more of what a phrase is about."""
+
+_REACH = 12
+"""Words farther from a phrase than this say little of it."""
+
+_IN_FRONT = 1.5
+"""What stands in front of a phrase is that much farther: its verb's own words tell less than what follows."""
 
 # How much less a word tells than a noun at the same depth of the tree; parts of speech that are not here tell nothing.
 _COST = {"NOUN": 0.0, "PROPN": 0.2, "VERB": 0.3, "NUM": 0.6, "ADJ": 0.5, "ADV": 1.6, "X": 1.0, "INTJ": 2.0}
@@ -66,6 +73,38 @@ def keywords(context: Ground, span: Span) -> Keywords:
 def keywords_after(context: Ground, span: Span, inner: Span) -> Keywords:
     """The telling words of `inner`, with the wider `span` as their phrase (a condition with its marker)."""
     return Keywords(keywords(context, inner).lemmas, span)
+
+
+def with_clause(context: Ground, words: Keywords, clause: Span, without: Sequence[Span | None] = ()) -> Keywords:
+    """What a phrase says, filled up with what else its clause says: "the deal" tells more beside "iran" and "sanction".
+
+    Args:
+        context: the report.
+        words: the telling words of the phrase; they stay in front and their span stays the phrase.
+        clause: where further words are taken from, those nearest to the phrase first, behind it before in front of it.
+        without: stretches whose words tell something else: who holds it, on which condition.
+
+    Returns:
+        at most `LIMIT` lemmas; `words` itself where it has as many or stands nowhere in the report.
+    """
+    inside = context.tokens_in(words.span)
+    if len(words.lemmas) >= LIMIT or not inside:
+        return words
+    light, titles = _lists()
+    first, last = inside[0].index, inside[-1].index
+    barred = {token.index for span in without if span is not None and span.report == words.span.report for token in context.tokens_in(span)}
+    ranked: list[tuple[float, int, str]] = []
+    for token in context.tokens_in(clause):
+        lemma = _lemma(token)
+        if first <= token.index <= last or token.index in barred or token.pos not in _COST or token.pos == "ADV":
+            continue
+        if lemma in light or lemma in titles or not any(c.isalnum() for c in lemma):
+            continue
+        away = token.index - last if token.index > last else _IN_FRONT * (first - token.index)
+        if away <= _REACH:
+            ranked.append((away + _REACH / 4 * _COST[token.pos], token.index, lemma))
+    ranked.sort()
+    return Keywords(tuple(dict.fromkeys((*words.lemmas, *(lemma for _, _, lemma in ranked))))[:LIMIT], words.span)
 
 
 def _lemma(token: Token) -> str:

@@ -9,6 +9,7 @@ from dragoman.language.lexicon import party_words
 from dragoman.model import Certainty, Keywords, Party, Position, Sentence, Span, Stance, Token
 from dragoman.statements.harms import threat_words
 from dragoman.statements.holders import holder
+from dragoman.statements.keywords import with_clause
 from dragoman.statements.matters import before
 from dragoman.statements.meetings import is_meeting
 from dragoman.statements.pledges import implied_stances
@@ -52,12 +53,17 @@ def find_positions(context: "Context") -> Iterator[Position]:
 def _resolved(context: "Context", position: Position, last: Keywords | None) -> Keywords:
     """The issue with the words that it points back to: "turned it down", "rejected the proposal"."""
     issue = position.issue
-    if len(issue.lemmas) > 1 or (issue.lemmas and issue.lemmas[0] not in lexicon().lists["pointing"]):
+    if not _is_pointing(issue):
         return issue
     if last is None:
         return issue if issue.lemmas else context.keywords(position.span)
     lemmas = tuple(dict.fromkeys((*issue.lemmas, *last.lemmas)))[:6]
     return Keywords(lemmas, issue.span)
+
+
+def _is_pointing(issue: Keywords) -> bool:
+    """Whether an issue only points back to what was spoken of before."""
+    return not issue.lemmas or (len(issue.lemmas) == 1 and issue.lemmas[0] in lexicon().lists["pointing"])
 
 
 def _of_sentence(context: "Context", sentence: Sentence) -> Iterator[Position]:
@@ -94,6 +100,8 @@ def _positions(context: "Context", sentence: Sentence, hit: Hit, reading: Readin
     for actor in actors:
         if actor is None or _is_private(context, actor):
             continue
+        others = (actor.span, condition.span if condition is not None else None, context.span(hit.at, hit.at))
+        about = issue if _is_pointing(issue) else with_clause(context, issue, clause, others)
         yield Position(
             id="",
             span=clause,
@@ -105,7 +113,7 @@ def _positions(context: "Context", sentence: Sentence, hit: Hit, reading: Readin
             place=None,
             actor=actor,
             stance=reading.stance,
-            issue=issue,
+            issue=about,
             target=target,
             condition=condition,
         )
