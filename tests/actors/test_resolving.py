@@ -200,6 +200,21 @@ def test_one_body_in_two_orders_of_words_is_one(tell: Told) -> None:
     assert len([a for a in cast.actors if a.kind == "organisation"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        ("President Ada Lund of Kenya met the press in Orsa.", "Ada Lund", "Kenya"),
+        ("Caution marked the words of officials from Kenya. The defence minister, Ada Lund, said little.", "Ada Lund", "Kenya"),
+        ("Defense Secretary Ada Lund left early.", "Ada Lund", "United States"),
+        ("The White House was silent. President Nils Berg slept. The White House is large.", "Nils Berg", "United States"),
+        ("The White House was silent. Foreign Minister Nils Berg slept. The White House is large.", "Nils Berg", None),
+        ("The White House was silent. The club's president, Nils Berg, slept. The White House is large.", "Nils Berg", None),
+    ],
+)
+def test_an_office_without_a_country_is_of_the_country_whose_offices_need_none(tell: Told, text: str, name: str, side: str | None) -> None:
+    assert named(tell(text), name).side == side
+
+
 def test_no_reports_give_an_empty_cast() -> None:
     assert resolve((), Alignment(passages=(), lineage=())) == Cast(actors=(), merges=(), mentions=())
 

@@ -172,13 +172,23 @@ def test_a_quotation_shows_the_words_that_all_carry_and_the_fullest_version_besi
     assert (line.text, line.fuller) == (whole, None)
 
 
-def test_who_is_only_cited_by_office_stands_back_where_the_side_has_others_who_negotiate():
-    def speaks(name: str, *, by_office: bool) -> Delegation:
-        side = Party("Velmark", "a9", None)
-        actor = Party(name, None, None)
-        return Delegation(id="s", span=_at("Velmark demands"), sentence=0, actor=actor, side=side, role=None, by_office=by_office)
+def _speaks(name: str, **flags: bool) -> Delegation:
+    side, actor = Party("Velmark", "a9", None), Party(name, None, None)
+    return Delegation(id="s", span=_at("Velmark demands"), sentence=0, actor=actor, side=side, role=None, **flags)
 
-    minister, envoy = _claim(1, speaks("Ada Lund", by_office=True)), _claim(2, speaks("Jan Berg", by_office=False))
+
+def test_holders_of_offices_stand_in_a_story_that_they_tell_and_not_in_one_of_delegates():
+    cast = Cast(actors=(Actor(id="a9", name="Velmark", kind="country", role=None, side=None, forms=()),), merges=(), mentions=())
+    names = ["Ada Lund", "Orna Feld", "Ruta Bang", "Olle Sund", "Tove Dahl"]
+    holders = [_claim(n, _speaks(name, by_office=True, in_passing=True)) for n, name in enumerate(names)]
+    envoy = _claim(9, _speaks("Jan Berg"))
+    own = _claim(10, _speaks("Jan Berg", by_office=True, in_passing=True))
+    assert sorted(d.actor for d in _compose(*holders, envoy, own, cast=cast).delegations) == sorted([*names, "Jan Berg"])
+    assert [d.actor for d in _compose(*holders[1:], envoy, cast=cast).delegations] == ["Jan Berg"]
+
+
+def test_who_is_only_cited_by_office_stands_back_where_the_side_has_others_who_negotiate():
+    minister, envoy = _claim(1, _speaks("Ada Lund", by_office=True)), _claim(2, _speaks("Jan Berg"))
     cast = Cast(actors=(Actor(id="a9", name="Velmark", kind="country", role=None, side=None, forms=()),), merges=(), mentions=())
     assert [d.actor for d in _compose(minister, cast=cast).delegations] == ["Ada Lund"]
     assert [d.actor for d in _compose(minister, envoy, cast=cast).delegations] == ["Jan Berg"]

@@ -46,3 +46,31 @@ def test_the_holder_of_an_office_who_is_cited_speaks_for_it_in_a_story_that_seve
     found = {(d.actor.text.split()[-1], d.side.text, d.by_office) for c in read_story(*texts) for d in find_delegations(c)}
     assert found == {("Lund", "Kenya", True)}
     assert [d for c in read_story(texts[0]) for d in find_delegations(c)] == []
+
+
+OFFICES = {
+    "of a country": ("The finance minister of Kenya, Ada Lund, slept.", "Kenya"),
+    "behind the name": ("Ada Lund, a fellow at the Orsa Institute of Law, slept.", "Orsa Institute of Law"),
+    "of a body of a country": ("Ada Lund, director of Kenya's Water Board, slept.", "Kenya"),
+    "before the name": ("Water Committee Chairwoman Ada Lund slept.", "Water Committee"),
+    "for a person": ("Nils Berg left. Ada Lund, a spokeswoman for Mr. Berg, slept.", "Nils Berg"),
+    "a person's own": ("Nils Berg left. Berg spokeswoman Ada Lund slept.", "Nils Berg"),
+    "her lawyer": ("Nils Berg left. His lawyer, Ada Lund, slept.", "Nils Berg"),
+    "a possessive alone": ("Kenya's Ada Lund slept.", "Kenya"),
+    "a trade of the press": ("Ada Lund, a reporter at the Orsa Institute, slept.", None),
+    "no office": ("Ada Lund, the wife of Nils Berg, slept.", None),
+    "lost": ("Nils Berg fired the finance minister of Kenya, Ada Lund.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "side"), OFFICES.values(), ids=OFFICES.keys())
+def test_who_only_holds_an_office_stands_for_its_side_in_a_story_that_several_tell(
+    read_story: Callable[..., tuple[Context, ...]], text: str, side: str | None
+) -> None:
+    others = ("In Kenya it rained.", "It rained in Kenya all day.")
+    context = read_story(text, *others)[0]
+    found = {}
+    for delegation in find_delegations(context):
+        known = context.lookup.by_id(delegation.side.actor or "")
+        found[delegation.actor.text.split()[-1]] = (known.name if known else delegation.side.text, delegation.in_passing)
+    assert found.get("Lund") == ((side, True) if side is not None else None)

@@ -8,6 +8,8 @@ from dragoman.model import Mention, Token
 _SENDING = frozenset({"send", "dispatch", "designate", "appoint", "name", "delegate", "nominate"})
 _LEADING = frozenset({"lead", "head", "chair", "run", "represent"})
 _OWNERS = frozenset({"its", "their", "her", "his"})
+_OFFICIAL = frozenset({"official", "diplomat", "envoy", "ministry", "government"})
+_BACK = 2  # sentences in which it is still plain whose "the minister" is
 
 
 def learn_owner(scene: Scene, mention: Mention, entry: Entry) -> None:
@@ -17,6 +19,8 @@ def learn_owner(scene: Scene, mention: Mention, entry: Entry) -> None:
         owner = _owner_before(scene, mention) or _owner_after(scene, mention)
         if owner is not None:
             _learn(entry, scene.entry_at(owner))
+        elif (side := _land_after(scene, mention) or _side_before(scene, mention)) is not None:
+            entry.sides[side] += 1
     token = scene.top(scene.tokens[mention.head])
     verb = scene.tokens[token.head]
     if token.dep == "dobj" and verb.lemma in _SENDING:
@@ -63,6 +67,39 @@ def _owner_after(scene: Scene, mention: Mention) -> Token | None:
             return tokens[token.index - 1]
         if token.pos not in ("DET", "NOUN", "ADJ", "PROPN"):
             return None
+    return None
+
+
+def _land_after(scene: Scene, mention: Mention) -> str | None:
+    """The country behind a name with a title: "President Ada Lund of Tarvia"."""
+    tokens, at = scene.tokens, mention.head + 1
+    if at + 1 < len(tokens) and tokens[at].text == "of":
+        land = scene.named.get(at + 1)
+        if land is not None and land.kind == "country":
+            return land.name
+    return None
+
+
+def _side_before(scene: Scene, mention: Mention) -> str | None:
+    """The side of those whom the words before "the minister, Ada Lund" spoke of: "caution among officials from Tarvia"."""
+    tokens, first = scene.tokens, scene.first(mention)
+    sentence = tokens[mention.head].sentence
+    at = first - 1
+    if at < 1 or tokens[at].text != ",":
+        return None
+    while at > 0 and tokens[at - 1].sentence == sentence and tokens[at - 1].pos in ("NOUN", "ADJ", "PROPN"):
+        at -= 1
+    if tokens[at - 1].text.casefold() != "the":
+        return None
+    for before in reversed(scene.annotated.mentions):
+        if before.span.end <= mention.span.start and before.form == "description":
+            if scene.tokens[before.head].lemma not in party_words("departments") | _OFFICIAL:
+                continue
+            if scene.tokens[before.head].sentence < sentence - _BACK:
+                return None
+            side = scene.side(before)
+            if side is not None:
+                return side
     return None
 
 

@@ -12,6 +12,7 @@ from dragoman.actors.naming import name_entries, title_gender
 from dragoman.actors.reading import read
 from dragoman.actors.references import References
 from dragoman.actors.spelling import squash
+from dragoman.actors.unmarked import learn_unmarked
 from dragoman.language.geography import country_code, country_name, seat_of
 from dragoman.model import Actor, Alignment, AnnotatedReport, Cast, Merge, Span, SurfaceForm, SurfaceKind
 
@@ -45,6 +46,7 @@ def resolve(annotated: Sequence[AnnotatedReport], alignment: Alignment) -> Cast:
     references = References(entries, at, aliases)
     for report in annotated:
         read(references, report)
+    learn_unmarked(references.entries)
     _keep_nameless(annotated, references)
     _join_nameless(references, same_places)
     _add_credits(annotated, references)

@@ -47,6 +47,12 @@ def seat_of(words: str) -> str | None:
     return _seats().get(fold(words.removeprefix("the ").removeprefix("The ")))
 
 
+def office_code(role: str) -> str | None:
+    """Code of the one state that calls an office by these English words ("Foreign Secretary"); None for other offices."""
+    words = f" {fold(role)} "
+    return next((code for office, code in _offices() if f" {office} " in words), None)
+
+
 def is_city(words: str) -> bool:
     """Whether GeoNames knows a city of more than 15,000 inhabitants by this name."""
     return fold(words) in _cities()
@@ -215,6 +221,13 @@ def _capitals() -> dict[str, str]:
 @functools.cache
 def _seats() -> dict[str, str]:
     return {fold(name): code for name, code in _own()["seats"].items()}
+
+
+@functools.cache
+def _offices() -> tuple[tuple[str, str], ...]:
+    """Offices with their state, the longest first."""
+    held = [(fold(office), code) for code, offices in _own()["offices"].items() for office in offices]
+    return tuple(sorted(held, key=lambda o: (-len(o[0]), o)))
 
 
 _SIDES = (*(f"{d}{end}" for d in ("west", "east", "north", "south") for end in ("", "ern")), "southeast", "central", "middle")

@@ -114,6 +114,8 @@ class Delegation(Statement, frozen=True, kw_only=True, tag="delegation"):
     """As what ("chief negotiator")."""
     by_office: bool = False
     """True where nothing but an office of the side tells it: the report cites a minister, and says nothing of envoys or a team."""
+    in_passing: bool = False
+    """True where the report only names the holder of the office, who need not come, speak or be sent."""
 
 
 class Position(Statement, frozen=True, kw_only=True, tag="position"):

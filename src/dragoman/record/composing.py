@@ -59,6 +59,9 @@ class _Line(Protocol):
     def support(self) -> Support: ...
 
 
+_MANY = 5
+"""Holders of an office for each delegate from which on a story is told by those who hold offices."""
+
 L = TypeVar("L", bound=_Line)
 _Word = TypeVar("_Word", bound=str)
 S = TypeVar("S", bound=Statement)
@@ -94,7 +97,7 @@ def compose(
     broken_in = {v.id: v.broken_in for v in variances}
     derived = {pair.b if pair.parent == pair.a else pair.a for pair in alignment.lineage if pair.parent is not None}
 
-    sent = {who(s.side) for c in linked for s in c.statements if isinstance(s, Delegation) and not s.by_office}
+    outranked = _outranked([s for c in linked for s in c.statements if isinstance(s, Delegation)])
 
     def section(kind: type[S], line: Callable[["_View", Claim, Sequence[S]], L]) -> tuple[L, ...]:
         chosen = []
@@ -105,7 +108,7 @@ def compose(
                 (s for s in claim.statements if isinstance(s, kind)),
                 key=lambda s: (s.report in broken, s.report in derived),
             )
-            if mine and not view.is_set_off(mine) and not _is_outranked(mine, sent):
+            if mine and not view.is_set_off(mine) and not all(id(s) in outranked for s in mine):
                 chosen.append(line(view, claim, mine))
         return _weighed(chosen)
 
@@ -166,9 +169,18 @@ def _weighed(lines: Iterable[L]) -> tuple[L, ...]:
     return tuple(sorted(lines, key=lambda x: (-x.support.witnesses.count, -len(x.support.reports), x.support.spans)))
 
 
-def _is_outranked(statements: Sequence[Statement], sent: Set[str]) -> bool:
-    """Whether somebody is only cited by office for a side that has others who negotiate for it."""
-    return all(isinstance(s, Delegation) and s.by_office and who(s.side) in sent for s in statements)
+def _outranked(delegations: Sequence[Delegation]) -> Set[int]:
+    """Ids in memory of those that nothing but an office tells in a story of delegates.
+
+    Where a story tells who is sent and negotiates, a minister who is cited is no delegate of a side that has others, and one who is only
+    named is none at all. A story that names many holders of offices and hardly a delegate is told by those who hold the offices.
+    """
+    sent = [s for s in delegations if not s.by_office]
+    delegates = {who(s.actor) for s in sent}
+    if len({who(s.actor) for s in delegations} - delegates) >= _MANY * max(1, len(delegates)):
+        return {id(s) for s in delegations if s.by_office and who(s.actor) in delegates}
+    sides = {who(s.side) for s in sent}
+    return {id(s) for s in delegations if s.by_office and (s.in_passing or who(s.side) in sides)}
 
 
 class _View:

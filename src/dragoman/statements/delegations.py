@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from dragoman.model import Delegation, Mention, Party, Sentence, Token
 from dragoman.statements.attendance import find_attendances
-from dragoman.statements.certainty import certainty_of, is_negated
+from dragoman.statements.certainty import is_negated
+from dragoman.statements.offices import by_part, in_office, spoken, statement
 from dragoman.statements.rosters import rosters
-from dragoman.statements.sides import SIDED, delegation_words, general, in_role, named, side_of_body, side_of_person
+from dragoman.statements.sides import SIDED, delegation_words, named, side_of_body, side_of_person, words_of
 from dragoman.statements.subjects import agents_of, members, parties_meant, subject_of
 
 if TYPE_CHECKING:
@@ -22,10 +23,11 @@ def find_delegations(context: "Context") -> Iterator[Delegation]:
             inside = context.tokens_in(attendance.actor.span)
             if inside:
                 present.setdefault(attendance.sentence, []).append((inside[-1].index, attendance.actor, attendance.status == "attending"))
+    named: set[str] = set()
     for sentence in context.annotated.body():
         seen: set[tuple[str, str]] = set()
         comers = [d for index, party, comes in present.get(sentence.index, ()) for d in by_part(context, sentence, index, party, comes)]
-        for found in (*_in_sentence(context, sentence), *comers, *_spoken(context, sentence)):
+        for found in (*_in_sentence(context, sentence), *comers, *spoken(context, sentence), *in_office(context, sentence, named)):
             if found.actor.actor is not None and found.actor.actor == found.side.actor:
                 continue
             key = (found.actor.actor or found.actor.text.lower(), found.side.actor or found.side.text.lower())
@@ -44,7 +46,7 @@ def _in_sentence(context: "Context", sentence: Sentence) -> Iterator[Delegation]
         for party in parties_meant(context, roster.who):
             known = context.lookup.by_id(party.actor) if party.actor else None
             if side is not None and known is not None and known.kind == "person":
-                yield _statement(context, sentence, roster.at, party, side, None)
+                yield statement(context, sentence, roster.at, party, side, None)
     for token in context.annotated.tokens_of(sentence):
         if token.pos == "NOUN" and token.lemma in words["bodies"]:
             yield from _under(context, sentence, token)
@@ -64,37 +66,6 @@ def _in_sentence(context: "Context", sentence: Sentence) -> Iterator[Delegation]
             yield from _including(context, sentence, token)
 
 
-def _statement(
-    context: "Context", sentence: Sentence, index: int, actor: Party, side: Party, role: str | None, by_office: bool = False
-) -> Delegation:
-    top = context.clause_top(index)
-    side = general(context, side, actor.actor)
-    known = context.lookup.by_id(actor.actor) if actor.actor else None
-    return Delegation(
-        id="",
-        span=context.clause(top),
-        sentence=sentence.index,
-        attribution=context.attribution_of(context.span(index, index)),
-        certainty=certainty_of(context, top),
-        negated=False,
-        actor=actor,
-        side=side,
-        role=role or (known.role if known else None),
-        by_office=by_office,
-    )
-
-
-def _role_words(text: str | None) -> set[str]:
-    if not text:
-        return set()
-    found = set()
-    for word in text.lower().replace("-", " ").split():
-        found.add(word)
-        if word.endswith("s"):
-            found.add(word[:-1])
-    return found
-
-
 def _by_office(context: "Context", sentence: Sentence, mention: Mention) -> Iterator[Delegation]:
     """ "Tarvia's chief negotiator, Ada Lund", "the envoy Ada Lund", "the head of the Tarvian delegation"."""
     words = delegation_words()
@@ -104,18 +75,20 @@ def _by_office(context: "Context", sentence: Sentence, mention: Mention) -> Iter
             return
         said = context.text(mention.span)
         role = context.tokens[mention.head].lemma
-        if role not in words["envoys"] and not (role in words["heads"] and _role_words(said) & words["bodies"]):
+        if role not in words["envoys"] and not (role in words["heads"] and words_of(said) & words["bodies"]):
             return
-    held = _role_words(said)
+    held = words_of(said)
     speaks = held & words["envoys"]
     heads = held & words["heads"] and held & (words["bodies"] - {"party", "group", "side", "camp"})
     if not speaks and not heads:
         return
+    if speaks == {"representative"} and mention.role == "Representative":
+        return  # a member of parliament
     if speaks and speaks <= words["only_with_talks"] and not heads and not context.speaks_of_talks:
         return
     side = side_of_person(context, mention)
     if side is not None:
-        yield _statement(context, sentence, mention.head, context.party(mention.head), side, mention.role or said)
+        yield statement(context, sentence, mention.head, context.party(mention.head), side, mention.role or said)
 
 
 def _under(context: "Context", sentence: Sentence, body: Token) -> Iterator[Delegation]:
@@ -126,7 +99,7 @@ def _under(context: "Context", sentence: Sentence, body: Token) -> Iterator[Dele
             for held in context.tree.children(prep.index, "pobj"):
                 party = context.party(held.index)
                 if side is not None and context.is_named(party):
-                    yield _statement(context, sentence, body.index, party, side, None)
+                    yield statement(context, sentence, body.index, party, side, None)
 
 
 def _at_the_table(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
@@ -136,51 +109,6 @@ def _at_the_table(context: "Context", sentence: Sentence, verb: Token) -> Iterat
         return
     for party in parties_meant(context, subject):
         yield from by_part(context, sentence, verb.index, party)
-
-
-def _spoken(context: "Context", sentence: Sentence) -> Iterator[Delegation]:
-    """One who holds an office of a side and is cited in a story that several outlets tell: a speaker for that side.
-
-    A text of its own says no more than that somebody with an office spoke.
-    """
-    if not context.speaks_of_talks or not context.is_widely_told:
-        return
-    for cited in context.attributions:
-        source = cited.attribution.source
-        cue = context.tokens_in(cited.attribution.cue)
-        if cue and cue[0].sentence == sentence.index and source.actor is not None:
-            yield from by_part(context, sentence, cue[0].index, source, speaks=True)
-
-
-def by_part(
-    context: "Context", sentence: Sentence, index: int, party: Party, comes: bool = False, speaks: bool = False
-) -> Iterator[Delegation]:
-    """The delegation of a named person who holds an office of a known side and takes part at a token.
-
-    Args:
-        context: the report.
-        sentence: the sentence of the token.
-        index: the token at which the person takes part.
-        party: the person.
-        comes: whether the person comes to the meeting; a head of state speaks for the side there, and in his own right elsewhere.
-        speaks: whether the person is cited; a head of state speaks for a country then.
-    """
-    known = context.lookup.by_id(party.actor) if party.actor else None
-    if known is None or known.kind != "person" or not context.is_named(party) or not known.role:
-        return
-    held = _role_words(known.role)
-    own_right = held & delegation_words()["own_right"] and not held & {"vice", "deputy", "acting"}
-    side = named(context, known.side) if known.side else in_role(context, known.role)
-    ruled = (
-        side is not None and side.actor is not None and (body := context.lookup.by_id(side.actor)) is not None and body.kind == "country"
-    )
-    stands = held & delegation_words()["sovereign"] and (comes or (speaks and ruled))
-    if not held & (delegation_words()["offices"] | delegation_words()["own_right"]) or (own_right and not stands):
-        return
-    if side is None and held & delegation_words()["state_offices"] and context.home is not None and context.is_about(context.home):
-        side = Party(context.home.name, context.home.id, None)
-    if side is not None:
-        yield _statement(context, sentence, index, party, side, known.role, by_office=speaks)
 
 
 def _speaking_for(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
@@ -199,7 +127,7 @@ def _speaking_for(context: "Context", sentence: Sentence, verb: Token) -> Iterat
                 if context.is_party(held.index) or held.pos == "PROPN":
                     for party in parties_meant(context, subject):
                         if context.is_named(party):
-                            yield _statement(context, sentence, verb.index, party, context.party(held.index), None)
+                            yield statement(context, sentence, verb.index, party, context.party(held.index), None)
 
 
 def _representing(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
@@ -213,14 +141,14 @@ def _representing(context: "Context", sentence: Sentence, verb: Token) -> Iterat
         if context.is_party(subject):
             for agent in agents:
                 for party in parties_meant(context, agent.index):
-                    yield _statement(context, sentence, verb.index, party, context.party(subject), None)
+                    yield statement(context, sentence, verb.index, party, context.party(subject), None)
         return
     for held in tree.children(verb.index, "dobj"):
         if context.is_party(held.index) or held.pos == "PROPN":
             for party in parties_meant(context, subject):
                 if not context.is_named(party):
                     continue
-                yield _statement(context, sentence, verb.index, party, context.party(held.index), None)
+                yield statement(context, sentence, verb.index, party, context.party(held.index), None)
 
 
 def _for(context: "Context", party: Party) -> Party | None:
@@ -254,7 +182,7 @@ def _leading(context: "Context", sentence: Sentence, verb: Token) -> Iterator[De
             for agent in agents:
                 for party in parties_meant(context, agent.index):
                     own = _for(context, party) or side
-                    yield _statement(context, sentence, verb.index, party, own, None)
+                    yield statement(context, sentence, verb.index, party, own, None)
         return
     subject = subject_of(context, verb.index)
     for held in tree.children(verb.index, "dobj"):
@@ -262,7 +190,7 @@ def _leading(context: "Context", sentence: Sentence, verb: Token) -> Iterator[De
             side = side_of_body(context, held.index)
             if side is not None:
                 for party in parties_meant(context, subject):
-                    yield _statement(context, sentence, verb.index, party, side, None)
+                    yield statement(context, sentence, verb.index, party, side, None)
 
 
 def _sending(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
@@ -281,7 +209,7 @@ def _sending(context: "Context", sentence: Sentence, verb: Token) -> Iterator[De
         for party in parties_meant(context, held.index):
             known = context.lookup.by_id(party.actor) if party.actor else None
             if known is not None and known.kind == "person":
-                yield _statement(context, sentence, verb.index, party, side, None)
+                yield statement(context, sentence, verb.index, party, side, None)
 
 
 def _including(context: "Context", sentence: Sentence, verb: Token) -> Iterator[Delegation]:
@@ -297,7 +225,7 @@ def _including(context: "Context", sentence: Sentence, verb: Token) -> Iterator[
                     side = side_of_body(context, body.index)
                     for party in parties_meant(context, passive[0].index):
                         if side is not None:
-                            yield _statement(context, sentence, verb.index, party, side, party.text)
+                            yield statement(context, sentence, verb.index, party, side, party.text)
         if passive[0].lemma not in bodies:
             return
     subject = subject_of(context, verb.index)
@@ -308,4 +236,4 @@ def _including(context: "Context", sentence: Sentence, verb: Token) -> Iterator[
     for member in held:
         for party in parties_meant(context, member.index):
             if side is not None:
-                yield _statement(context, sentence, verb.index, party, side, None)
+                yield statement(context, sentence, verb.index, party, side, None)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 SIDED = frozenset({"country", "organisation", "group"})
 """Kinds of actor that somebody can speak for."""
 
+# The name of a body that ends an office: "director of studies at the Orsa Institute of Law".
 _NAMES = frozenset({"full", "short", "acronym", "variant"})
 
 
@@ -40,9 +41,16 @@ def in_role(context: "Context", role: str) -> Party | None:
     for actor in context.lookup.cast.actors:
         if actor.kind == "organisation":
             for form in actor.forms:
-                if form.kind in _NAMES and form.text in role and len(form.text) > 3 and (best is None or len(form.text) > best[0]):
+                known = form.kind in _NAMES and form.text in role and (len(form.text) > 3 or (len(form.text) == 3 and form.text.isupper()))
+                if known and (best is None or len(form.text) > best[0]):
                     best = (len(form.text), Party(actor.name, actor.id, None))
     return best[1] if best is not None else None
+
+
+def words_of(text: str | None) -> set[str]:
+    """The words of a role in lower case, plurals in the singular too; none for no role."""
+    found = set((text or "").lower().replace("-", " ").split())
+    return found | {word[:-1] for word in found if word.endswith("s")}
 
 
 def general(context: "Context", party: Party, person: str | None) -> Party:

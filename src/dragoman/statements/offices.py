@@ -1,0 +1,124 @@
+"""Offices: who speaks for a side because of the office that he or she holds, without words that send anybody."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.model import Delegation, Party, Sentence
+from dragoman.statements.certainty import certainty_of
+from dragoman.statements.office_sides import bare_side, office_side, office_words
+from dragoman.statements.sides import delegation_words, general, words_of
+
+if TYPE_CHECKING:
+    from dragoman.statements.context import Context
+
+
+def spoken(context: "Context", sentence: Sentence) -> Iterator[Delegation]:
+    """One who holds an office of a side and is cited in a story that several outlets tell: a speaker for that side.
+
+    A text of its own says no more than that somebody with an office spoke.
+    """
+    if not context.speaks_of_talks or not context.is_widely_told:
+        return
+    for cited in context.attributions:
+        source = cited.attribution.source
+        cue = context.tokens_in(cited.attribution.cue)
+        if cue and cue[0].sentence == sentence.index and source.actor is not None:
+            yield from by_part(context, sentence, cue[0].index, source, speaks=True)
+
+
+def by_part(
+    context: "Context", sentence: Sentence, index: int, party: Party, comes: bool = False, speaks: bool = False
+) -> Iterator[Delegation]:
+    """The delegation of a named person who holds an office of a known side and takes part at a token.
+
+    Args:
+        context: the report.
+        sentence: the sentence of the token.
+        index: the token at which the person takes part.
+        party: the person.
+        comes: whether the person comes to the meeting; a head of state speaks for the side there, and in his own right elsewhere.
+        speaks: whether the person is cited; a head of state speaks for a country then.
+    """
+    known = context.lookup.by_id(party.actor) if party.actor else None
+    if known is None or known.kind != "person" or not context.is_named(party) or not known.role:
+        return
+    held = office_words(known.role)
+    own_right = held & delegation_words()["own_right"] and not words_of(known.role) & {"vice", "deputy", "acting"}
+    if held & delegation_words()["no_side"]:
+        return
+    inside = context.tokens_in(party.span) if party.span is not None else ()
+    side = office_side(context, known, context.mention_at(inside[-1].index) if inside else None)
+    ruled = (
+        side is not None and side.actor is not None and (body := context.lookup.by_id(side.actor)) is not None and body.kind == "country"
+    )
+    stands = held & delegation_words()["sovereign"] and (comes or (speaks and ruled))
+    if not held & (delegation_words()["offices"] | delegation_words()["own_right"]) or (own_right and not stands):
+        return
+    if side is None and held & delegation_words()["state_offices"] and context.home is not None and context.is_about(context.home):
+        side = Party(context.home.name, context.home.id, None)
+    if side is not None:
+        yield statement(context, sentence, index, party, side, known.role, by_office=True)
+
+
+def in_office(context: "Context", sentence: Sentence, seen: set[str]) -> Iterator[Delegation]:
+    """Those of a sentence whom the story knows to hold an office of a side, each once in a report.
+
+    Args:
+        context: the report; one that no others tell as well gives nothing.
+        sentence: where to look.
+        seen: ids of those found before; added to.
+    """
+    if not context.is_widely_told:
+        return
+    words = delegation_words()
+    offices = words["offices"] | words["own_right"] | words["envoys"] | words["staff"] | words["private"]
+    for mention in context.mentions_of(sentence):
+        actor = context.actor_at(mention.head)
+        if mention.form != "name" or actor is None or actor.kind != "person" or actor.id in seen or _is_put_out(context, mention.head):
+            continue
+        held = office_words(mention.role or actor.role)
+        if held & words["no_side"]:
+            continue
+        side = office_side(context, actor, mention) if held & offices else bare_side(context, mention) if actor.role is None else None
+        if side is not None and side.actor != actor.id:
+            seen.add(actor.id)
+            role = mention.role or actor.role
+            yield statement(context, sentence, mention.head, context.party(mention.head), side, role, by_office=True, in_passing=True)
+
+
+def _is_put_out(context: "Context", index: int) -> bool:
+    """Whether somebody is said to lose the office: "fired his adviser, Ada Lund"."""
+    top = context.tokens[index]
+    while top.dep in ("conj", "appos") and top.head != top.index:
+        top = context.tokens[top.head]
+    return top.dep in ("dobj", "nsubjpass") and context.tokens[top.head].lemma in delegation_words()["putting_out"]
+
+
+def statement(
+    context: "Context",
+    sentence: Sentence,
+    index: int,
+    actor: Party,
+    side: Party,
+    role: str | None,
+    by_office: bool = False,
+    in_passing: bool = False,
+) -> Delegation:
+    """A delegation, stated in the clause around a token; a side in general words is made the person's own."""
+    top = context.clause_top(index)
+    if not in_passing:
+        side = general(context, side, actor.actor)
+    known = context.lookup.by_id(actor.actor) if actor.actor else None
+    return Delegation(
+        id="",
+        span=context.clause(top),
+        sentence=sentence.index,
+        attribution=context.attribution_of(context.span(index, index)),
+        certainty=certainty_of(context, top),
+        negated=False,
+        actor=actor,
+        side=side,
+        role=role or (known.role if known else None),
+        by_office=by_office,
+        in_passing=in_passing,
+    )
