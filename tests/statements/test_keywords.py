@@ -29,7 +29,9 @@ def test_the_head_comes_first_and_function_words_do_not_come(read: Callable[[str
     assert context.keywords(context.report.span(start, start + len(phrase))).lemmas[:1] == lemmas[:1]
 
 
-def test_a_short_phrase_is_filled_up_from_its_clause_nearest_words_first_and_without_those_of_others(read: Callable[[str], Context]) -> None:
+def test_a_short_phrase_is_filled_up_from_its_clause_nearest_words_first_and_without_those_of_others(
+    read: Callable[[str], Context],
+) -> None:
     text = "If the dam is shut, the premier of Orsania will oppose the deal on river tolls with Belmora."
     context = read(text)
 
