@@ -26,7 +26,7 @@ from bench.result import Result
 from bench.sources import folder, lines
 from dragoman.actors import Lookup, resolve
 from dragoman.language import annotate
-from dragoman.model import AnnotatedReport, Block, Cast, Party, Report
+from dragoman.model import Block, Cast, Party, Report
 from dragoman.passages import align
 from dragoman.statements import Context
 from dragoman.statements.acts import Act, Acts
@@ -80,15 +80,9 @@ def read(texts: Sequence[str]) -> list[Found]:
     for annotated in annotate(reports):
         cast = resolve((annotated,), align((annotated,)))
         context = Context(annotated, Lookup(cast))
-        acts = _acts(Acts(context), annotated)
+        acts = [act for sentence in annotated.body() if (act := Acts(context).likeliest(sentence)) is not None]
         read_acts.append(_found(acts, cast))
     return read_acts
-
-
-def _acts(reader: Acts, annotated: AnnotatedReport) -> list[Act]:
-    """The acts of a text that is known to report one: by their words, or else the likeliest."""
-    told = [act for sentence in annotated.body() if (act := reader.in_sentence(sentence)) is not None]
-    return told or [act for sentence in annotated.body() if (act := reader.likeliest(sentence)) is not None]
 
 
 def _found(acts: Sequence[Act], cast: Cast) -> Found:

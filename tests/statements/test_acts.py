@@ -126,6 +126,12 @@ def test_governing_words_turn_an_act(read: Read, kind: ActType, text: str) -> No
         ("President Ada Lund demanded that Ostria release the prisoners.", ["President Ada Lund"], ["Ostria"]),
         ("Ostria rejected a Tarvian offer.", ["Ostria"], ["Tarvian"]),
         ("Tarvia said it would impose sanctions on Ostria.", ["Tarvia"], ["Ostria"]),
+        ("The army said that looters would be jailed.", ["army"], ["looters"]),
+        ("Ostria assured the lenders that it would release the prisoners.", ["Ostria"], ["lenders"]),
+        ("The leaders of Ostria and Tarvia spoke by telephone.", ["leaders of Ostria", "Tarvia"], []),
+        ("Tarvian jets bombed villages near the river.", ["Tarvian"], ["villages"]),
+        ("Ostria extradited an arms dealer to Tarvia.", ["Ostria"], ["Tarvia"]),
+        ("Ostria called up five thousand reservists.", ["Ostria"], []),
     ],
 )
 def test_the_sides_of_an_act_stand_where_the_syntax_puts_them(read: Read, text: str, sources: list[str], targets: list[str]) -> None:

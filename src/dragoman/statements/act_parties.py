@@ -63,8 +63,14 @@ _PREPOSITIONS = {
     "under": 2.5,
 }
 _FURTHEST = 5.0
-_TAKEN_ALONG: frozenset[ActType] = frozenset({"RETREAT", "AID", "SANCTION", "MOBILIZE", "CONCEDE", "REQUEST", "CONSULT"})
+_TAKEN_ALONG: frozenset[ActType] = frozenset({"RETREAT", "AID", "SANCTION", "MOBILIZE", "CONCEDE", "REQUEST", "CONSULT", "COOPERATE"})
 """Acts whose object is what is moved or given, not to whom it is done."""
+_SPOKEN: frozenset[ActType] = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT"})
+"""Acts done by saying so."""
+_FORCEFUL: frozenset[ActType] = frozenset({"ASSAULT", "COERCE", "THREATEN", "RETREAT"})
+"""Acts that are done to places as well as to people."""
+_NO_TARGETS = frozenset({"office", "conference", "mission", "front", "force", "state", "war", "work"})
+"""Nouns of bodies that without a name mostly mean something else: "left office", "replied with force"."""
 _STATES = frozenset({"engage", "involve", "prepare", "commit", "determine", "resolve", "schedule"})
 """Verbs whose participle tells what the subject itself is at: "are engaged in talks"."""
 _NUMBERS = frozenset(
@@ -85,6 +91,10 @@ _NUMBERS = frozenset(
         "crowd",
     }
 )
+_LISTENERS = frozenset(
+    {"reporter", "journalist", "newspaper", "agency", "radio", "television", "broadcaster", "conference", "magazine", "court", "public"}
+)
+"""Those who are told news, not those whom it is meant for."""
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 _JOINT: frozenset[ActType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REJECT", "ASSAULT"})
 
@@ -109,7 +119,7 @@ class Sides:
         Returns:
             both in the order of the text; each empty where the text leaves it open.
         """
-        passive = head.pos == "VERB" and head.lemma not in _STATES and is_passive(self.context, head.index)
+        passive = head.lemma not in _STATES and self.is_undergone(head)
         doers = self._doers(head, kind, passive)
         sources = [p for index in doers for p in self._parties(index)]
         if kind in _JOINT and len(sources) > 1 and not any(self._straight(head)):
@@ -118,6 +128,10 @@ class Sides:
         targets = [p for index in self._aimed_at(head, kind, told, held) for p in self._parties(index)]
         mine = {p.actor or p.text.lower() for p in sources}
         return tuple(_distinct(sources)), tuple(p for p in _distinct(targets) if (p.actor or p.text.lower()) not in mine)
+
+    def is_undergone(self, verb: Token) -> bool:
+        """Whether a verb is in the passive; "spoke by telephone", with a subject that speaks, is not."""
+        return verb.pos == "VERB" and is_passive(self.context, verb.index) and not self.tree.children(verb.index, "nsubj")
 
     def _straight(self, head: Token) -> Iterator[Token]:
         """Parties that stand straight beside a verb as its objects, or behind "with" or "against"."""
@@ -134,7 +148,11 @@ class Sides:
         if kind == "REQUEST" and self._must(head):
             return self.speakers(head)
         if passive:
-            return agents(self.context, head.index)
+            if kind == "PROTEST" and head.dep == "acl":
+                # "Thousands protested", the verb taken for a participle.
+                return agents(self.context, head.index) or subjects(self.context, head.index)
+            # "Said that looters would be jailed": who says so will do it.
+            return agents(self.context, head.index) or (self.speakers(head) if kind in _SPOKEN else [])
         found = subjects(self.context, head.index)
         if head.dep in ("acl", "relcl") and found and not any(self.is_party(i) for i in found):
             # "Issued a declaration demanding …": those who issued it do.
@@ -189,6 +207,8 @@ class Sides:
             while top.head != top.index and top.pos != "VERB":
                 top = self.tokens[top.head]
         queue: list[tuple[float, Token]] = [(0.0, top)]
+        if kind in _SPOKEN and (told_to := self._told_to(top)) is not None and told_to.index not in held:
+            best = (0.3, told_to.index)
         while queue:
             cost, at = queue.pop()
             for child in self.tree.children(at.index):
@@ -212,9 +232,22 @@ class Sides:
             found
         ]
 
+    def _told_to(self, head: Token) -> Token | None:
+        """Whom somebody told that he will do it ("told the bank that it will publish …"); None where nobody is named or meant."""
+        at = head
+        for _ in range(3):
+            if at.dep not in ("xcomp", "ccomp") or at.head == at.index:
+                return None
+            below, at = at, self.tokens[at.head]
+            if below.dep == "ccomp":
+                for told in self.tree.children(at.index, "dobj", "dative", "iobj"):
+                    if self._named_or_people(told) and told.lemma not in _LISTENERS:
+                        return told
+        return None
+
     def _step(self, at: Token, child: Token, kind: ActType) -> float | None:
         if child.dep in ("prep", "agent"):
-            if child.lemma == "of" and at.lemma in party_words("places"):
+            if child.lemma == "of" and (at.lemma in party_words("places") or at.lemma in _NUMBERS):
                 return 0.0
             held = self.tree.children(child.index, "pobj")
             if child.lemma == "in" and held and not self._named(held[0]):
@@ -236,7 +269,10 @@ class Sides:
         if token.tag in ("PRP", "PRP$", "WP", "WDT") or token.entity in ("DATE", "TIME"):
             return None
         named = self._named(token)
-        if not named and not _is_people(token):
+        place = kind in _FORCEFUL and token.lemma in party_words("places") and token.dep in ("dobj", "nsubjpass", "pobj")
+        if not named and (token.dep in _MODIFIERS[:2] or token.lemma in _NO_TARGETS or not (_is_people(token) or place)):
+            return None
+        if kind == "MOBILIZE" and not named and token.dep in ("dobj", "nsubjpass"):
             return None
         extra = 0.0 if named else 0.5
         if any(p.text.lower() in _OWN for p in self.tree.children(token.index, "poss")):
@@ -257,13 +293,14 @@ class Sides:
         if self._named_or_people(token):
             return True
         if token.lemma in _NUMBERS:
-            return any(self.is_party(t.index) for p in self.tree.children(index, "prep") for t in self.tree.children(p.index, "pobj"))
+            counted = [t for p in self.tree.children(index, "prep") for t in self.tree.children(p.index, "pobj")]
+            return not counted or any(self.is_party(t.index) for t in counted)
         return is_party(self.context, index)
 
     def _named(self, token: Token) -> bool:
         if token.entity in _NAMES:
             return True
-        return token.pos == "PROPN" and self.context.actor_at(token.index) is not None
+        return token.pos == "PROPN" and (not token.entity or self.context.actor_at(token.index) is not None)
 
     def _named_or_people(self, token: Token) -> bool:
         return self._named(token) or _is_people(token)
@@ -280,12 +317,20 @@ class Sides:
             for nation in nations:
                 yield self._word(nation)
             return
+        if token.tag in ("NNS", "NNPS"):
+            for prep in self.tree.children(index, "prep"):
+                # "The leaders of Tarvia and Ostria", "troops from Tarvia and Ostria"
+                states = [t for held in self.tree.children(prep.index, "pobj") for t in self.tree.conjuncts(held.index)]
+                if prep.lemma in ("of", "from") and len(states) > 1 and all(t.entity in ("GPE", "ORG") for t in states):
+                    yield from (self.context.party(t.index) for t in states)
+                    return
         if token.pos == "NOUN" and not _is_people(token) and self.context.actor_at(index) is None:
             inside = [t for t in self.tree.children(index, *_MODIFIERS) if self._named(t)]
             if inside:
                 yield self.context.party(inside[0].index) if inside[0].pos == "PROPN" else self._word(inside[0])
                 return
-            if not self.is_party(index) and not any(self._named(t) for t in self.tree.subtree(index)):
+            known = token.lemma in party_words("places") or self.is_party(index)
+            if not known and not any(self._named(t) for t in self.tree.subtree(index)):
                 return
         yield self.context.party(index)
 
@@ -296,8 +341,11 @@ class Sides:
 
 def _is_people(token: Token) -> bool:
     """Whether a noun means persons or bodies."""
-    return token.pos in ("NOUN", "PROPN") and any(
-        token.lemma in party_words(name) for name in ("persons", "kin", "collectives", "organisations", "body_descriptions", "states")
+    return token.pos in ("NOUN", "PROPN") and (
+        token.lemma in lexicon().persons
+        or any(
+            token.lemma in party_words(name) for name in ("persons", "kin", "collectives", "organisations", "body_descriptions", "states")
+        )
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.model import ActType, Token
 from dragoman.statements.act_lexicon import lexicon
 from dragoman.statements.act_parties import Sides
-from dragoman.statements.predication import agents, is_negated, is_passive, modal, subjects
+from dragoman.statements.predication import agents, is_negated, modal, subjects
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -28,14 +28,20 @@ class ActWords:
 
     def told(self, token: Token) -> ActType | None:
         """The type that a verb or noun tells by itself and what stands beside it."""
+        found = self.weighed(token)
+        return found[1] if found is not None else None
+
+    def weighed(self, token: Token) -> tuple[float, ActType] | None:
+        """The type that a word tells, and how much speaks for it: from 2 on, a word that a frame asks for stands beside it."""
         if token.pos in ("NOUN", "PROPN"):
-            return self.words.happenings.get(token.lemma) if token.dep not in ("compound", "amod") else None
+            kind = self.words.happenings.get(token.lemma) if token.dep not in ("compound", "amod") else None
+            return (0.0, kind) if kind is not None else None
         if self.is_wanted(token):
-            return "REQUEST"
+            return _RULE, "REQUEST"
         if self._is_alleged(token):
-            return "ACCUSE"
+            return _RULE, "ACCUSE"
         if self._is_declined(token):
-            return "REJECT"
+            return _RULE, "REJECT"
         lemma = _lemma(token)
         if token.pos not in ("VERB", "ADJ", "AUX") or lemma not in self.words.frames:
             return None
@@ -69,7 +75,7 @@ class ActWords:
             weight = strength + (frame.beside is not None) + 2 * bool(frame.doers)
             if best is None or weight > best[0]:
                 best = (weight, frame.type)
-        return best[1] if best is not None else None
+        return best
 
     def _is_subjunctive(self, verb: Token) -> bool:
         """Whether a clause says what shall be: "that Tarvia leave", "that the blockade be lifted"."""
@@ -79,7 +85,7 @@ class ActWords:
 
     def doers(self, verb: Token) -> set[str]:
         """Lemmas of who does what a verb says: of a number of them ("hundreds of miners") those who are counted."""
-        heads = agents(self.context, verb.index) if is_passive(self.context, verb.index) else subjects(self.context, verb.index)
+        heads = agents(self.context, verb.index) if self.sides.is_undergone(verb) else subjects(self.context, verb.index)
         if heads and all(self.tokens[i].tag == "PRP" for i in heads):
             heads = self.sides.speakers(verb) or heads
         return {lemma for index in heads for _, lemma in self.lemmas_of(self.tokens[index])}
@@ -173,6 +179,7 @@ def _lemma(verb: Token) -> str:
     return f"{verb.lemma}e" if ending in ("ed", "ing") and _SHORT_VOWEL.fullmatch(verb.lemma) else verb.lemma
 
 
+_RULE = 9.0
 _SHORT_VOWEL = re.compile(r"[^aeiou]+[aeiou][bdgmnprt]")
 _PAPERS = frozenset({"ban", "agreement", "deal", "accord", "pact", "treaty"})
 _SHARED = frozenset({"joint", "combined", "bilateral", "common"})

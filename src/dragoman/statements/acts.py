@@ -59,17 +59,27 @@ class Acts(ActWords):
         return None
 
     def likeliest(self, sentence: Sentence) -> Act | None:
-        """The act of a sentence that is known to report one; where no list holds its words, their meaning tells the type.
+        """The act of a sentence that is known to report one; where its words tell none, or little, its meaning tells the type.
 
         Returns:
             what `in_sentence` finds; else the act of the verb nearest to the root, which may be of the wrong type. None without a verb.
         """
         found = self.in_sentence(sentence)
-        news = self.news_of(sentence) if found is None else None
+        news = self.news_of(sentence)
         if news is None:
             return found
-        kind, _ = type_by_meaning(self.context.annotated.text_of(sentence))
-        return self._act(self.tokens[news], kind, kind, sentence)
+        kind, likely = type_by_meaning(self.context.annotated.text_of(sentence))
+        if found is None:
+            return self._act(self.tokens[news], kind, kind, sentence)
+        if kind == found.type:
+            return found
+        told_by = self.tokens[found.head]
+        if self._depth(told_by) > _DEEP and likely >= _RATHER:
+            return self._act(self.tokens[news], kind, kind, sentence)
+        weight, _ = self.weighed(told_by) or (0.0, None)
+        if weight < _ASKED_FOR and found.type == found.told and likely >= _CLEARLY:
+            return self._act(told_by, kind, kind, sentence)
+        return found
 
     def news_of(self, sentence: Sentence) -> int | None:
         """The verb that tells the news of a sentence: the one nearest to its root that does not merely say so; None without a verb."""
@@ -224,6 +234,12 @@ class Acts(ActWords):
         return depth
 
 
+_DEEP = 0.9
+"""A word further than this from the root of its sentence tells what the news is about as often as the news."""
+_ASKED_FOR = 2.0
+"""What speaks for a type where a frame that asks for a word beside its verb finds it."""
+_RATHER, _CLEARLY = 0.4, 0.6
+"""How likely a type must be by meaning to stand against that of a word deep in the sentence, and against that of a bare verb."""
 _SURE = 0.7
 """Of the types that the meaning finds likelier than this, four in five are right on sentences that it was not fitted to."""
 _LIKELY = 0.3
