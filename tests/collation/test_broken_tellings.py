@@ -11,8 +11,14 @@ The ferries have lain in port since the strike that Velia began in March, and 4,
 
 Minister Ada Lundquist noted that she is always weighing new tariffs on timber if the talks appear to fail.
 
-Fishermen carry boxes past the old lighthouse in the harbour of Tarn, where the ice broke on Monday."""
+Dockers left the hall in what seems to be a protest. The harbour board had never promised to pay them for the winter. \
+They will come back if the fee is paid, the union said.
 
+Fishermen carry boxes past the old lighthouse in the harbour of Tarn, where catches doubled when the ice broke on Monday. \
+At least 14 miners stand outside, he said."""
+
+
+WHEN = "where catches doubled when the ice broke on Monday"
 
 CHANGES = [
     ("attribution", "the strike that Velia began in March", "the strike that began in March", "Velia began", "strike that began"),
@@ -23,10 +29,16 @@ CHANGES = [
         "weighing",
         "if the talks appear",
     ),
+    ("attribution", "will meet in Karsund with Norland", "will meet in Karsund with Tarn and Norland", "with Norland", "Tarn and"),
+    ("garble", "in what seems to be a protest", "in an obvious protest", "seems", "obvious"),
+    ("polarity", "had never promised to pay", "no longer promised to pay", "never", "no longer"),
+    ("condition", "come back if the fee is paid", "come back even if the fee is paid", "if the fee", "even if"),
+    ("garble", "At least 14 miners stand outside, he said", "He said that at least 14 minors stand outside", "miners", "minors"),
+    ("polarity", "where catches doubled", "where catches halved", "doubled", "halved"),
 ]
 
 
-@pytest.mark.parametrize(("kind", "old", "new", "first", "second"), CHANGES, ids=["a doer left out", "said twice"])
+@pytest.mark.parametrize(("kind", "old", "new", "first", "second"), CHANGES, ids=[c[4] for c in CHANGES])
 def test_what_a_copy_does_to_a_deed_is_found_with_its_kind(kind: str, old: str, new: str, first: str, second: str) -> None:
     assert old in WIRE
     copy = WIRE.replace("(Northern Wire) - ", "").replace(old, new)
@@ -49,12 +61,48 @@ def test_a_deed_told_in_other_words_with_its_doer_is_no_variance(old: str, new: 
 
 
 def test_one_report_that_says_a_thing_twice_and_not_the_same_carries_both_readings() -> None:
-    again = WIRE + "\n\nFishermen carry heavy boxes past the old lighthouse in the harbour of Holm, where the ice broke on Monday."
+    again = (
+        WIRE
+        + "\n\nFishermen carry heavy boxes past the old lighthouse in the harbour of Holm, where catches doubled when the ice broke on Monday."
+    )
     (variance,) = found(report("wire", again))
     assert {r.text.split()[-1] for r in variance.readings} == {"Tarn", "Holm"}
     assert variance.preferred is None
 
 
 def test_one_report_that_repeats_itself_has_no_variance() -> None:
-    again = WIRE + "\n\nFishermen carry heavy boxes past the old lighthouse in the harbour of Tarn, where the ice broke on Monday."
+    again = (
+        WIRE
+        + "\n\nFishermen carry heavy boxes past the old lighthouse in the harbour of Tarn, where catches doubled when the ice broke on Monday."
+    )
     assert found(report("wire", again)) == ()
+
+
+SAID = """Velia's envoy speaks on the radio
+
+PORT ARLEN, May 14 (Northern Wire) - Ada Lundquist spoke on the radio on Wednesday about the ferry line across the Sound.
+
+While Lundquist had never promised to come to the meeting in person, her staff booked four rooms in Karsund for Friday.
+
+The harbour board has counted 4,200 passengers on the islands, and the ice broke on Monday in the harbour of Tarn."""
+
+RETOLD = """An envoy on the radio
+
+Ada Lundquist spoke on Wednesday on the radio about the ferry line across the Sound, though she no longer promised to take part \
+in the meeting.
+
+Her staff booked four rooms in Karsund for Friday.
+
+The harbour board has counted 4,200 passengers on the islands, and the ice broke on Monday in the harbour of Tarn."""
+
+
+def test_a_clause_that_moved_to_another_sentence_is_held_against_its_like() -> None:
+    hit = [v for v in found(report("wire", SAID), report("late", RETOLD, "2031-05-15")) if v.of == "polarity"]
+    assert len(hit) == 1
+    assert any("never" in r.text for r in hit[0].readings)
+    assert any("no longer" in r.text for r in hit[0].readings)
+
+
+def test_a_clause_that_moved_and_says_the_same_is_no_variance() -> None:
+    kept = RETOLD.replace("no longer promised to take part in", "never promised to take part in")
+    assert [v for v in found(report("wire", SAID), report("late", kept, "2031-05-15")) if v.of == "polarity"] == []

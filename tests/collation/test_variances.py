@@ -112,6 +112,8 @@ def test_reports_of_their_own_that_give_other_figures_truly_disagree() -> None:
         ("The port showed its finest har bor to the guests who had come from the islands.", "har bor"),
         ("The captain autioned the crew about the fog that lay over the strait.", "autioned"),
         ("If he thinks it is too late, he said, he will leave, if he thinks it is too late.", "if he thinks it is"),
+        ("The envoy said there are some signs that it has caused some signs in the harbour.", "caused some signs"),
+        ("The envoy proposed a meeting this week, but not only thinks he will come to it.", "not only thinks"),
     ],
 )
 def test_what_is_broken_in_itself_is_one_reading_without_a_preferred_one(text: str, shown: str) -> None:
@@ -121,6 +123,40 @@ def test_what_is_broken_in_itself_is_one_reading_without_a_preferred_one(text: s
     assert shown in variance.readings[0].text
     assert variance.preferred is None
     assert variance.broken_in == "a"
+
+
+def test_a_country_in_the_place_of_a_given_name_is_a_broken_name() -> None:
+    (variance,) = found(report("a", "Fog over the strait\n\nThe fog will stay until Friday, the captain told Norway Weilar in the port."))
+    assert variance.of == "name"
+    assert [r.text for r in variance.readings] == ["Norway Weilar"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fog will stay until Friday, the captain told Georgia Weilar in the port of Tarn.",
+        "Divers found 26 coins, including three coins from the old mint, under the pier of Tarn.",
+        "The fog not only stopped the ferries, it also closed the bridge and the harbour.",
+    ],
+    ids=["a country that is a given name too", "some of the things", "more than that"],
+)
+def test_what_looks_broken_and_is_whole_is_no_variance(text: str) -> None:
+    assert found(report("a", "Fog over the strait\n\n" + text)) == ()
+
+
+NAMES = (("Ostrowski", "Ostrich"), ("Lundquist", "Lantern"))
+
+
+def test_a_report_that_took_names_for_words_does_not_carry_the_preferred_reading() -> None:
+    """Neither report is dated before the other, nor does either credit anybody."""
+    one = WIRE.replace("(Northern Wire) - ", "")
+    two = one.replace("July 2", "July 12")
+    for name, word in NAMES:
+        two = two.replace(name, word)
+    hit = next(v for v in found(report("a", two), report("b", one)) if v.of == "date")
+    assert hit.preferred is not None
+    assert "July 2" in hit.preferred.replace("July 12", "")
+    assert "unbroken language" in hit.why
 
 
 BROKEN = WIRE.replace("June 10", "July 10").replace("Ostrowski", "Ostrovich").replace("refused a demand", "accepted a demand")

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from dragoman.collation.doers import doers
 from dragoman.collation.figures import dates, figures, measures, qualifiers, several
-from dragoman.collation.garbling import garble, repeated
+from dragoman.collation.garbling import garble, lookalikes, repeated
 from dragoman.collation.leftovers import leftovers
 from dragoman.collation.matching import Finding, Matched, Place, plain
-from dragoman.collation.naming import names, people, roles, sources, speakers
+from dragoman.collation.naming import joined, names, people, roles, sources, speakers
 from dragoman.collation.pairing import Slot
 from dragoman.collation.quoting import quotations, uttered
 from dragoman.collation.turning import exchange, hedges, markers, negation, opposites, stances
@@ -26,7 +26,23 @@ _RECAST = 0.4
 _HEADED = 0.6
 """The same from which a headline is a copy: two that were made apart pick other things to say."""
 
-_TESTS = (markers, figures, qualifiers, measures, repeated, negation, doers, names, opposites, roles, sources, dates, hedges, garble)
+_TESTS = (
+    markers,
+    figures,
+    qualifiers,
+    measures,
+    repeated,
+    negation,
+    doers,
+    joined,
+    names,
+    opposites,
+    roles,
+    sources,
+    dates,
+    hedges,
+    garble,
+)
 """In the order of how sure each is of itself."""
 
 _QUOTABLE = frozenset({"polarity", "garble", "quote", "condition", "name", "number"})
@@ -80,7 +96,7 @@ def _differences(m: Matched) -> Iterator[tuple[Finding, tuple[int, int] | None]]
         yield found, _quotation(m, at)
     if m.pair.closeness < _RECAST:
         return
-    for search in (people, leftovers, stances, speakers, several):
+    for search in (people, leftovers, stances, speakers, several, lookalikes):
         for found in search(m):
             yield found, None
 

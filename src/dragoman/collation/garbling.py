@@ -1,5 +1,7 @@
 """Words that make no sense at their place: what a machine or a slip of the pen put for another word."""
 
+from collections.abc import Iterator
+
 from dragoman.collation import lexicon
 from dragoman.collation.inside import TWICE, clause
 from dragoman.collation.matching import Finding, Matched, Place
@@ -35,6 +37,19 @@ def garble(m: Matched, place: Place) -> Finding | None:
                 cores = a.span(slot.a0, slot.a1), b.span(slot.b0, slot.b1)
                 return Finding("garble", *phrases, *cores, 0.6, reason)
     return _term(m, left, right)
+
+
+def lookalikes(m: Matched) -> Iterator[Finding]:
+    """A word without a partner, and one on the other side that looks like it, beside the same word: the sentence was turned about."""
+    a, b = m.pair.a, m.pair.b
+    lone_a = [i for i, w in enumerate(a.words) if w.tight and i not in m.pair.forth and i not in m.za.names]
+    lone_b = [j for j, w in enumerate(b.words) if w.tight and j not in m.pair.back and j not in m.zb.names]
+    for i in lone_a:
+        for j in lone_b:
+            beside = any(m.pair.forth.get(i + d) == j + d for d in (-1, 1))
+            reason = _lookalike(a.words[i], b.words[j]) if beside else None
+            if reason is not None:
+                yield Finding("garble", grow(a, i, i + 1), grow(b, j, j + 1), a.span(i, i + 1), b.span(j, j + 1), 0.5, reason)
 
 
 def repeated(m: Matched, place: Place) -> Finding | None:

@@ -3,6 +3,7 @@
 Each rule asks for a proof in the language itself: the scrap is no word, and with its neighbour, or with one letter more, it is one.
 """
 
+import itertools
 import re
 import string
 from collections import Counter
@@ -11,13 +12,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from dragoman.collation import lexicon
+from dragoman.collation.grouping import plain_words
 from dragoman.collation.pairing import side
 from dragoman.collation.phrases import grow
 from dragoman.collation.thesaurus import alike, known
-from dragoman.model import AnnotatedReport, Cast, Span, SurfaceForm, Token
+from dragoman.language.geography import country_code
+from dragoman.model import AnnotatedReport, Cast, Span, SurfaceForm, Token, VarianceKind
 
 TWICE = 3
 """Words in a row that a sentence hardly says twice by intent."""
+
+_SEEN = 16
+"""Words over which a clause that is said twice is shown both times."""
+
+_AHEAD = 2
+"""Words before a verb that are shown with it."""
+
+_SHOWN = 6
+"""Words of a broken clause that are shown."""
+
+_BEYOND = frozenset({"but", "also", "too", "well", "even", "more", ";", ":"})
+"""Words that take up a "not only"."""
 
 _LIKE = 0.6
 """Likeness of two surnames by letters from which one is the other, broken, though one form has more words."""
@@ -36,6 +51,8 @@ class Scrap(Struct, frozen=True):
     """What is wrong with them."""
     twin: Span | None = None
     """Where the same words stand first, of those that are said twice."""
+    kind: VarianceKind = "garble"
+    """What is broken."""
 
 
 def scraps(report: AnnotatedReport, attested: Counter[str]) -> Iterator[Scrap]:
@@ -46,7 +63,7 @@ def scraps(report: AnnotatedReport, attested: Counter[str]) -> Iterator[Scrap]:
         attested: how often each word, as written, stands in the whole story.
     """
     for sentence in report.sentences:
-        if sentence.kind not in ("paragraph", "quotation"):
+        if sentence.kind not in ("paragraph", "quotation", "caption"):
             continue
         tokens = report.tokens_of(sentence)
         for k, token in enumerate(tokens):
@@ -56,6 +73,9 @@ def scraps(report: AnnotatedReport, attested: Counter[str]) -> Iterator[Scrap]:
                 core = Span(report.id, token.start, token.end)
                 yield Scrap(core, _phrase(report, tokens[first].start, token.end), reason)
         yield from _doubled(report, tokens)
+        yield from _nested(report, tokens)
+        yield from _alone(report, tokens)
+        yield from _countries(report, tokens)
 
 
 def _broken(report: AnnotatedReport, tokens: tuple[Token, ...], k: int, attested: Counter[str]) -> str | None:
@@ -87,10 +107,19 @@ def _broken(report: AnnotatedReport, tokens: tuple[Token, ...], k: int, attested
     return None
 
 
+def is_word(text: str) -> bool:
+    """Whether the thesaurus holds a lower-case word in some form of it."""
+    return any(known(base) for base in _endless(text))
+
+
 def _bases(token: Token) -> set[str]:
     """The token, its lemma, and what is left without the common endings."""
-    text = token.text
-    found = {text, token.lemma}
+    return {token.lemma, *_endless(token.text)}
+
+
+def _endless(text: str) -> set[str]:
+    """A word, and what is left of it without the common endings."""
+    found = {text}
     for end in ("s", "es", "ed", "d", "ing", "ly", "er"):
         if text.endswith(end) and len(text) - len(end) >= 3:
             found |= {text.removesuffix(end), text.removesuffix(end) + "e"}
@@ -132,12 +161,66 @@ def _doubled(report: AnnotatedReport, tokens: tuple[Token, ...]) -> Iterator[Scr
         while length and k + length < len(words) and keys[at + length] == keys[k + length] and at + length < k:
             length += 1
         if length and clause(words[k : k + length]):
-            last = min(len(words), k + length + 2)
             core = Span(report.id, words[k].start, words[k + length - 1].end)
-            phrase = Span(report.id, words[k].start, words[last - 1].end)
+            # Both times where they stand close together, so that a reader sees what is said twice.
+            first = at if k + length - at <= _SEEN else k
+            phrase = Span(report.id, words[first].start, words[min(len(words), k + length + 2) - 1].end)
             twin = Span(report.id, words[at].start, words[at + length - 1].end)
             yield Scrap(core, phrase, f"{' '.join(keys[k : k + length])!r} said twice in one sentence", twin)
             return
+
+
+def _nested(report: AnnotatedReport, tokens: tuple[Token, ...]) -> Iterator[Scrap]:
+    """A thing that does something to itself in a clause of its own: "there are signs that it has caused some signs"."""
+    base = tokens[0].index if tokens else 0
+    for token in tokens:
+        if token.pos != "NOUN" or token.dep not in ("dobj", "pobj", "attr", "nsubjpass"):
+            continue
+        above = report.tokens[token.head]
+        while above.head != above.index and above.index >= base and above.pos != "NOUN":
+            above = report.tokens[above.head]
+        verb = report.tokens[token.head]
+        own = [t for t in tokens if t.head == token.index]
+        if not any(t.pos == "DET" for t in own) or any(t.pos == "NUM" for t in own):
+            continue  # "takes place" is no thing, and three of the coins are other coins
+        if above.lemma == token.lemma and above.pos == "NOUN" and verb.pos == "VERB" and above.index < verb.index < token.index:
+            core = Span(report.id, token.start, token.end)
+            words = [t for t in tokens if verb.index - _AHEAD <= t.index <= token.index and t.index > above.index and t.pos != "PUNCT"]
+            phrase = Span(report.id, words[0].start, token.end)
+            yield Scrap(core, phrase, f"{token.text} in a clause about {above.text}", Span(report.id, above.start, above.end))
+
+
+def _alone(report: AnnotatedReport, tokens: tuple[Token, ...]) -> Iterator[Scrap]:
+    """ "Not only" before a verb, and nothing that goes beyond it."""
+    keys = [t.text for t in tokens]
+    for k in range(len(keys) - 2):
+        if keys[k : k + 2] == ["not", "only"] and tokens[k + 2].pos in ("VERB", "AUX") and not _BEYOND & set(keys[k + 2 :]):
+            rest = report.report.text[tokens[-1].end :][:2]
+            if rest.strip() and rest.strip()[0] in ";:–—":
+                continue
+            last = min(k + _SHOWN, len(tokens))
+            words = [t for t in tokens[k:last] if t.pos != "PUNCT"]
+            core = Span(report.id, tokens[k].start, tokens[k + 2].end)
+            yield Scrap(core, Span(report.id, tokens[k].start, words[-1].end), "'not only' with nothing that goes beyond it")
+
+
+def _countries(report: AnnotatedReport, tokens: tuple[Token, ...]) -> Iterator[Scrap]:
+    """A country where a given name or an adjective would stand: half of a foreign name put in other words ("told Norway Weilar")."""
+    for one, two in itertools.pairwise(tokens):
+        if (
+            two.pos == "PROPN"
+            and one.head == two.index
+            and one.dep == "compound"
+            and not one.text.isupper()
+            and two.text.isalpha()
+            and two.text[0].isupper()
+            and _spaced(report, one, two)
+            and one.text.lower() not in lexicon.words("given_countries")
+            and country_code(one.text) is not None
+            and not known(two.text.lower())
+        ):
+            span = Span(report.id, one.start, two.end)
+            yield Scrap(span, span, f"the country {one.text} for a part of the name", kind="name")
 
 
 def clause(words: Sequence[Token]) -> bool:
@@ -145,6 +228,25 @@ def clause(words: Sequence[Token]) -> bool:
     if len(words) > TWICE:
         return any(w.pos == "VERB" for w in words)
     return any(w.pos == "VERB" and w.lemma not in lexicon.saying() for w in words) and any(w.pos == "NOUN" for w in words)
+
+
+_ECHO = 0.35
+"""Likeness by letters from which a word may be a name that was taken for it, where no other part of the name stands by."""
+
+
+def taken_for_word(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether what is no word in one form of a name is a word of the language in the other ("Brenning", "Burning").
+
+    A machine, or a hand in a hurry, puts a word that it knows for a name that it does not; the reverse hardly happens.
+    """
+    mine, theirs = [w for w in one if w not in two], [w for w in two if w not in one]
+    return bool(
+        mine
+        and theirs
+        and not any(is_word(w) for w in mine)
+        and all(is_word(w) for w in theirs)
+        and (set(one) & set(two) or max(alike(x, y) for x in mine for y in theirs) >= _ECHO)
+    )
 
 
 def misspelt(cast: Cast, reports: Mapping[str, AnnotatedReport]) -> Iterator[tuple[Span, Span, str]]:
@@ -162,7 +264,10 @@ def misspelt(cast: Cast, reports: Mapping[str, AnnotatedReport]) -> Iterator[tup
             others = [f for f in good if f is not form and _comparable(f.text, form.text)]
             if others:
                 best = max(others, key=lambda f: (len(f.spans), -abs(len(f.text) - len(form.text)), f.text))
-                yield _tail(best, form, reports), form.spans[0], form.reason
+                whole, broken = _tail(best, form, reports), form.spans[0]
+                if taken_for_word(plain_words(form.text), plain_words(best.text)):
+                    whole, broken = broken, whole
+                yield whole, broken, form.reason
 
 
 def _comparable(a: str, b: str) -> bool:

@@ -61,6 +61,16 @@ def negators() -> frozenset[str]:
 
 
 @functools.cache
+def _negations() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((str(n), re.compile(rf"\b(?:{p})\b", re.IGNORECASE)) for n, p in _lists()["negations_in_time"].items())
+
+
+def negation(text: str) -> str:
+    """Of what time a negation speaks: `never`, `no longer`, `not yet`, `not only`; "" for one that does not tell."""
+    return next((name for name, pattern in _negations() if pattern.search(text)), "")
+
+
+@functools.cache
 def inner_negation() -> frozenset[str]:
     """Lemmas that carry a "not" of their own."""
     return frozenset(str(w) for w in _lists()["inner_negation"])

@@ -31,6 +31,8 @@ class Finding(Struct, frozen=True):
     """What each side says, where one word tells it; places of a difference that say the same carry one reading."""
     sound: Literal["a", "b"] | None = None
     """The side that is whole, where the difference itself tells and no descent is needed."""
+    sourced: bool = False
+    """Whether on whose word, or how surely, a thing is said is what differs; broken language elsewhere says nothing of that."""
 
 
 class Matched(Struct, frozen=True):

@@ -36,7 +36,7 @@ def names(m: Matched, place: Place) -> Finding | None:
     x, y = (anchored(s, *k) if kind == "place" else grow(s, *k, ahead=tail, least=1) for s, k in ((a, xa), (b, xb)))
     wide = max(len(place.ia), len(place.jb)) > _WIDE
     strength = 0.3 if kind == "name" and letters < _LIKE and wide else 0.8
-    return Finding(kind, x, y, a.span(*xa), b.span(*xb), strength, f"{left} against {right}")
+    return Finding(kind, x, y, a.span(*xa), b.span(*xb), strength, f"{left} against {right}", sourced=kind == "attribution")
 
 
 def _kind(m: Matched, xa: tuple[int, int], xb: tuple[int, int], i: int, j: int, letters: float) -> VarianceKind:
@@ -54,6 +54,31 @@ def _kind(m: Matched, xa: tuple[int, int], xb: tuple[int, int], i: int, j: int, 
 
 def _is_place(zones: Zones, at: tuple[int, int]) -> bool:
     return all(w.token.entity in ("GPE", "LOC", "FAC") for w in zones.side.words[slice(*at)])
+
+
+def joined(m: Matched, place: Place) -> Finding | None:
+    """A party put in beside another with "and", or left out there ("talks with Velia", "talks with Tarn and Velia")."""
+    slot = place.slot
+    for zones, other, last, i in ((m.zb, m.za, slot.b1, slot.a1), (m.za, m.zb, slot.a1, slot.b1)):
+        j = last - 2
+        words = zones.side.words
+        if not (last < len(words) and j >= 0 and i < len(other.side.words) and words[j + 1].key == "and"):
+            continue
+        kept = m.pair.back.get(last) if zones is m.zb else m.pair.forth.get(last)
+        if kept != i or j not in zones.names or last not in zones.names or words[last].token.head != words[j].token.index:
+            continue
+        before = other.side.words[i - 1] if i else None
+        if before is None or before.token.pos != "ADP" or before.token.index != other.side.words[i].token.head:
+            continue
+        first, _ = run(zones.side, zones.names, j)
+        added = [w.token.text for w in words[first : j + 1]]
+        if any(accepted(added, [w.token.text for w in other.side.words[slice(*run(other.side, other.names, k))]]) for k in other.names):
+            continue
+        long, short = zones.side.span(max(0, first - 1), last + 1), other.side.span(i - 1, i + 1)
+        core, bare = zones.side.span(first, last), other.side.span(i, i + 1)
+        x, y, core_a, core_b = (short, long, bare, core) if zones is m.zb else (long, short, core, bare)
+        return Finding("attribution", x, y, core_a, core_b, 0.6, f"{' '.join(added)} put in or left out beside {words[last].token.text}")
+    return None
 
 
 def roles(m: Matched, place: Place) -> Finding | None:
@@ -123,7 +148,7 @@ def sources(m: Matched, place: Place) -> Finding | None:
         return None
     xa, xb = run(a, m.za.sources, sa[0]), run(b, m.zb.sources, sb[0])
     x, y = grow(a, *xa, ahead=False, least=1), grow(b, *xb, ahead=False, least=1)
-    return Finding("attribution", x, y, a.span(*xa), b.span(*xb), 0.7, "another source")
+    return Finding("attribution", x, y, a.span(*xa), b.span(*xb), 0.7, "another source", sourced=True)
 
 
 def _several(m: Matched, place: Place, sa: list[int], sb: list[int]) -> Finding | None:
@@ -134,7 +159,7 @@ def _several(m: Matched, place: Place, sa: list[int], sb: list[int]) -> Finding 
             if {a.words[i].token.tag, b.words[j].token.tag} == {"NN", "NNS"} and _heads(m.za, i) and _heads(m.zb, j):
                 x = grow(a, *run(a, m.za.sources, i), ahead=False, least=1)
                 y = grow(b, *run(b, m.zb.sources, j), ahead=False, least=1)
-                return Finding("attribution", x, y, a.span(i, i + 1), b.span(j, j + 1), 0.5, "one source against several")
+                return Finding("attribution", x, y, a.span(i, i + 1), b.span(j, j + 1), 0.5, "one source against several", sourced=True)
     return None
 
 
@@ -178,7 +203,7 @@ def speakers(m: Matched) -> Iterator[Finding]:
         if {x.token.tag, y.token.tag} == {"NN", "NNS"}:
             yield Finding("number", one, two, a.span(i, i + 1), b.span(j, j + 1), 0.5, "one source against several")
     elif masked or lexicon.akin(x.key, y.key, x.token.pos, y.token.pos) == "none":
-        yield Finding("attribution", one, two, a.span(i, i + 1), b.span(j, j + 1), 0.5, "another source")
+        yield Finding("attribution", one, two, a.span(i, i + 1), b.span(j, j + 1), 0.5, "another source", sourced=True)
 
 
 _LED_IN = 7
@@ -195,7 +220,8 @@ def tellers(m: Matched) -> Iterator[Finding]:
     for found in speakers(m):
         x, y = (_source(z, core) for z, core in ((m.za, found.core_a), (m.zb, found.core_b)))
         if found.kind == "attribution" and x is not None and y is not None and x[1] != y[1]:
-            yield Finding("attribution", x[0], y[0], found.core_a, found.core_b, 0.5, "a named source against one without a name")
+            reason = "a named source against one without a name"
+            yield Finding("attribution", x[0], y[0], found.core_a, found.core_b, 0.5, reason, sourced=True)
 
 
 def _source(zones: Zones, core: Span) -> tuple[Span, bool] | None:

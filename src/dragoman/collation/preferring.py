@@ -93,7 +93,7 @@ def _by_trust(group: Group, ordered: list[Reading], trust: Trust, independent: b
     for reading in ordered:
         others = [r for r in ordered if r is not reading]
         reasons = [trust.attested(reading, r) if group.kind == "name" else None for r in others]
-        if group.kind != "attribution":
+        if not any(f.sourced for f in group.findings):
             # A report with broken language may still have its own source, so that its wording says nothing of whose word it is.
             reasons = [a or trust.unbroken(reading, r) for a, r in zip(reasons, others, strict=True)]
         if all(reasons) and reasons[0] is not None:

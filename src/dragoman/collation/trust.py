@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from dragoman.collation.grouping import plain_words
-from dragoman.collation.inside import Scrap, scraps
+from dragoman.collation.inside import Scrap, scraps, taken_for_word
 from dragoman.collation.matching import Finding
-from dragoman.model import AnnotatedReport, Reading
+from dragoman.model import AnnotatedReport, Reading, Span
 
 _CLEARLY = 2
 """A form must stand this many times as often as the other, and a report be broken in this many more places, to be preferred or not."""
+
+
+_NAMES = frozenset({"name", "place", "role"})
 
 
 class Trust:
@@ -29,13 +32,22 @@ class Trust:
                 self._count[word] += times
         self.scraps: dict[str, tuple[Scrap, ...]] = {id_: tuple(scraps(r, written)) for id_, r in reports.items()}
         self._slips = Counter({id_: len(s) for id_, s in self.scraps.items()})
+        seen: set[Span] = set()
         for finding in found:
-            if finding.kind == "name":
-                one, two = (plain_words(reports[s.report].report.words(s)) for s in (finding.core_a, finding.core_b))
-                if self._better(one, two):
-                    self._slips[finding.core_b.report] += 1
-                elif self._better(two, one):
-                    self._slips[finding.core_a.report] += 1
+            broken = self._broken(finding, reports)
+            if broken is not None and broken not in seen:
+                seen.add(broken)
+                self._slips[broken.report] += 1
+
+    def _broken(self, finding: Finding, reports: Mapping[str, AnnotatedReport]) -> Span | None:
+        """The words of a difference that are broken by their own looks; None where both sides look whole."""
+        one, two = (plain_words(reports[s.report].report.words(s)) for s in (finding.core_a, finding.core_b))
+        for mine, theirs, core in ((one, two, finding.core_b), (two, one, finding.core_a)) if finding.kind in _NAMES else ():
+            if (finding.kind == "name" and self._better(mine, theirs)) or taken_for_word(mine, theirs):
+                return core
+        if finding.sound is not None:
+            return finding.core_b if finding.sound == "a" else finding.core_a
+        return None
 
     def _better(self, one: tuple[str, ...], two: tuple[str, ...]) -> bool:
         """Whether the words in which two forms differ are clearly better attested in the first."""

@@ -18,10 +18,10 @@ def markers(m: Matched, place: Place) -> Finding | None:
     """Another marker of condition or time at the same place."""
     slot = place.slot
     for name_a, a0, a1 in m.za.marked:
-        if not touches(a0, a1, slot.a0, slot.a1):
-            continue
         for name_b, b0, b1 in m.zb.marked:
-            if not touches(b0, b1, slot.b0, slot.b1) or not lexicon.clash(name_a, name_b):
+            here = touches(a0, a1, slot.a0, slot.a1), touches(b0, b1, slot.b0, slot.b1)
+            # "if" that became "even if": the word that both have stands beside the slot.
+            if not any(here) or (not all(here) and not _linked(m, (a0, a1), (b0, b1))) or not lexicon.clash(name_a, name_b):
                 continue
             timed = a1 in m.za.times and b1 in m.zb.times
             if not timed and {name_a, name_b} & _TIMED_ONLY:
@@ -32,6 +32,11 @@ def markers(m: Matched, place: Place) -> Finding | None:
             cores = m.pair.a.span(a0, a1), m.pair.b.span(b0, b1)
             return Finding("date" if timed else "condition", x, y, *cores, 0.9, f"{name_a} against {name_b}")
     return None
+
+
+def _linked(m: Matched, one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether two markers have a word in common that stands at one place."""
+    return any(two[0] <= m.pair.forth.get(i, -1) < two[1] for i in range(*one))
 
 
 _WHOLE = 9
@@ -66,6 +71,8 @@ def negation(m: Matched, place: Place) -> Finding | None:
     a, b = m.pair.a, m.pair.b
     na = [i for i in place.ia if i in m.za.negations]
     nb = [j for j in place.jb if j in m.zb.negations]
+    if len(na) == len(nb) == 1:
+        return _other_negation(m, place, na[0], nb[0])
     if len(na) % 2 == len(nb) % 2 or (min(len(place.ia), len(place.jb)) == 0 and max(len(place.ia), len(place.jb)) > _ADDED):
         return None
     if (_denies(a, place.ia) + _denies(b, place.jb)) % 2:
@@ -82,6 +89,17 @@ def negation(m: Matched, place: Place) -> Finding | None:
     kind: VarianceKind = "condition" if conditional else "polarity"
     x, y = grow(a, slot.a0, slot.a1), grow(b, slot.b0, slot.b1)
     return Finding(kind, x, y, a.span(slot.a0, slot.a1), b.span(slot.b0, slot.b1), 0.85, "a negation on one side alone")
+
+
+def _other_negation(m: Matched, place: Place, i: int, j: int) -> Finding | None:
+    """A negation that speaks of another time: what never was, what is no longer, what is not yet."""
+    a, b = m.pair.a, m.pair.b
+    one, two = lexicon.negation(a.text(max(0, i - 1), i + 2)), lexicon.negation(b.text(max(0, j - 1), j + 2))
+    if one == two or not one or not two:
+        return None
+    slot = place.slot
+    x, y = grow(a, slot.a0, slot.a1, least=3), grow(b, slot.b0, slot.b1, least=3)
+    return Finding("polarity", x, y, a.span(slot.a0, slot.a1), b.span(slot.b0, slot.b1), 0.7, f"{one} against {two}")
 
 
 def _denies(side: Side, places: tuple[int, ...]) -> int:
@@ -194,8 +212,20 @@ def hedges(m: Matched, place: Place) -> Finding | None:
     x = grow(a, ha[0], max(slot.a1, ha[0] + 1)) if ha else grow(a, slot.a0, slot.a1)
     y = grow(b, hb[0], max(slot.b1, hb[0] + 1)) if hb else grow(b, slot.b0, slot.b1)
     word = a.words[ha[0]].token.text if ha else b.words[hb[0]].token.text
+    sure = next(
+        (
+            w.token.text
+            for w in (b if ha else a).words[slice(*((slot.b0, slot.b1) if ha else (slot.a0, slot.a1)))]
+            if w.key in lexicon.words("certain")
+        ),
+        None,
+    )
+    if sure is not None:
+        # Doubt was not left out but turned into its opposite, and nobody who is certain begins to doubt by copying.
+        return Finding("garble", x, y, core_a, core_b, 0.7, f"{word!r} against {sure!r}", sound="a" if ha else "b")
     conditional = within(m.za.conditions, slot.a0, slot.a1) and within(m.zb.conditions, slot.b0, slot.b1)
-    return Finding("condition" if conditional else "attribution", x, y, core_a, core_b, 0.6, f"{word!r} on one side alone")
+    kind: VarianceKind = "condition" if conditional else "attribution"
+    return Finding(kind, x, y, core_a, core_b, 0.6, f"{word!r} on one side alone", sourced=not conditional)
 
 
 def _holds(zones: Zones, i: int, across: dict[int, int]) -> bool:

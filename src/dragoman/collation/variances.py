@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from dragoman.actors import Lookup
+from dragoman.collation.clauses import retold
 from dragoman.collation.comparing import findings
 from dragoman.collation.grouping import group
 from dragoman.collation.independents import disagreements
@@ -47,6 +49,7 @@ def variances(
     descent = Descent(alignment)
     pairs = _Pairs(reports, descent)
     sides = {id_: by_sentence(report) for id_, report in reports.items()}
+    shared = [p for p in alignment.passages if p.derived and _telling(p, correspondence, descent)]
     found: list[tuple[Finding, str]] = []
     for passage in alignment.passages:
         if passage.kind != "copied" and _telling(passage, correspondence, descent):
@@ -57,6 +60,7 @@ def variances(
             found.extend((f, passage.id) for f in tellers(matched(pairs.of(passage))))
     found.extend((f, "") for f in utterances(sides, lambda x, y: _apart(x, y, correspondence)))
     found.extend((f, "") for f in restatements(sides))
+    found.extend((f, "") for f in retold(sides, shared, Lookup(cast), pairs.of))
     found.extend((f, "") for f in disagreements(sides, correspondence))
     found = _without_rewording(found, reports)
     texts = {r.id: r.report.text for r in reports.values()}
@@ -117,7 +121,7 @@ def _scraps(
             )
             yield Variance(
                 id="",
-                of="garble",
+                of=scrap.kind,
                 readings=(reading,),
                 preferred=None,
                 why=f"broken in itself: {scrap.reason}",

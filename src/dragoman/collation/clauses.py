@@ -1,0 +1,237 @@
+"""Clauses that say the same though their sentences do not: a rewrite moves them from one sentence to another."""
+
+import itertools
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from dragoman.actors import Lookup
+from dragoman.collation import lexicon
+from dragoman.collation.comparing import findings
+from dragoman.collation.matching import Finding, Matched, matched
+from dragoman.collation.pairing import Pair, Side, Word, lay
+from dragoman.collation.zones import Zones
+from dragoman.language.vectors import encode
+from dragoman.model import Passage, Span, Token
+
+_MOVED = 0.65
+"""Cosine from which two clauses about one actor that stand in no passage say one thing."""
+
+_AGAIN = 0.8
+"""The same where one of them stands in a passage of its own."""
+
+_FREE = 0.34
+"""Share of a clause's telling words up to which it has no counterpart in the passages."""
+
+_TURNED = frozenset({"polarity", "condition", "number", "date", "quote"})
+"""What is told of moved clauses; other names and sources may stand there because another part of the sentence was moved with them."""
+
+_SURE = 0.6
+"""Strength from which a difference between moved clauses counts: their words stand in another order."""
+
+_LONGEST = 16
+"""Words up to which a clause is shown whole."""
+
+_FEWEST = 2
+"""Telling words of a clause at least."""
+
+_OWN = frozenset({"relcl", "acl", "parataxis", "advcl"})
+"""What hangs from a verb and is a clause of its own; a condition stays with what it bounds."""
+
+_BOUNDING = frozenset({"if", "unless", "until", "once", "when"})
+
+
+class Clause(Struct, frozen=True):
+    """A clause with an actor for its subject."""
+
+    side: Side
+    """Its words."""
+    actor: str
+    """Id of the actor who is its subject."""
+    text: str
+    """Its words, every mention told by its actor's name."""
+
+    @property
+    def span(self) -> Span:
+        """From its first word to its last."""
+        return self.side.span(0, len(self.side.words))
+
+
+def clauses(sentence: Side, lookup: Lookup) -> Iterator[Clause]:
+    """The clauses of a sentence whose subject is an actor; those in a quotation are left out, for quotations are compared by themselves.
+
+    Args:
+        sentence: its words.
+        lookup: who stands where.
+    """
+    tokens = sentence.annotated.tokens
+    inside = {w.token.index for w in sentence.words}
+    below: dict[int, list[Token]] = {}
+    for index in sorted(inside):
+        if tokens[index].head != index:
+            below.setdefault(tokens[index].head, []).append(tokens[index])
+    heads = {w.token.index for w in sentence.words if w.token.pos in ("VERB", "AUX") and _heads(w.token, below)}
+    for index in sorted(heads):
+        actor = _subject(tokens[index], below, tokens, sentence, lookup)
+        members = {index}
+        stack = [index]
+        while stack:
+            for child in below.get(stack.pop(), ()):
+                if child.index not in heads or child.dep in ("ccomp", "xcomp") or _bounds(child, below):
+                    members.add(child.index)
+                    stack.append(child.index)
+        words = tuple(w for w in sentence.words if w.token.index in members)
+        quoted = any(q.span.start <= w.token.start < q.span.end for q in sentence.annotated.quoted for w in words[:1])
+        if actor is not None and not quoted and sum(w.tight for w in words) >= _FEWEST:
+            yield Clause(Side(sentence.annotated, words), actor, _told(words, sentence, lookup))
+
+
+def _heads(token: Token, below: Mapping[int, Sequence[Token]]) -> bool:
+    """Whether a verb heads a clause of its own: it has a subject, or goes on from one that has."""
+    if any(c.dep in ("nsubj", "nsubjpass") for c in below.get(token.index, ())):
+        return True
+    return token.dep in ("conj", "ROOT") and token.pos == "VERB"
+
+
+def _bounds(token: Token, below: Mapping[int, Sequence[Token]]) -> bool:
+    return token.dep == "advcl" and any(c.text.lower() in _BOUNDING for c in below.get(token.index, ()))
+
+
+def _subject(verb: Token, below: Mapping[int, Sequence[Token]], tokens: Sequence[Token], sentence: Side, lookup: Lookup) -> str | None:
+    """The actor who is the subject of a verb, or of the verb that it goes on from."""
+    for _ in range(4):
+        subject = next((c for c in below.get(verb.index, ()) if c.dep in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            found = [
+                a
+                for s, a in lookup.within(sentence.annotated.id, sentence.start, sentence.end)
+                if s.start <= subject.start and subject.end == s.end
+            ]
+            return found[0].id if found else None
+        if verb.dep != "conj" or verb.head == verb.index:
+            return None
+        verb = tokens[verb.head]
+    return None
+
+
+def _told(words: Sequence[Word], sentence: Side, lookup: Lookup) -> str:
+    """The words with every mention replaced by the actor's name; a mention inside a longer one goes with it."""
+    named: dict[int, tuple[int, str]] = {}
+    for span, actor in lookup.within(sentence.annotated.id, sentence.start, sentence.end):
+        if span.start not in named or named[span.start][0] < span.end:
+            named[span.start] = (span.end, actor.name)
+    parts: list[str] = []
+    end = -1
+    for word in words:
+        if word.token.start < end:
+            continue
+        if word.token.start in named:
+            end, name = named[word.token.start]
+            parts.append(name + ("'s" if word.token.tag == "PRP$" else ""))
+        else:
+            parts.append(word.token.text)
+    return " ".join(parts)
+
+
+def retold(
+    sides: Mapping[str, Sequence[Side]], passages: Sequence[Passage], lookup: Lookup, pair_of: Callable[[Passage], Pair]
+) -> Iterator[Finding]:
+    """Differences between clauses that say one thing about one actor, where the passages do not hold one against the other.
+
+    Asked of reports with a common text alone: there a clause was moved; reports of their own say like things of an actor anyway.
+
+    Args:
+        sides: the sentences of each report, by its id.
+        passages: those that show one text behind both sides.
+        lookup: who stands where.
+        pair_of: lays a passage side by side.
+    """
+    between: dict[tuple[str, str], list[Passage]] = {}
+    for passage in passages:
+        between.setdefault((passage.a[0].report, passage.b[0].report), []).append(passage)
+    told: dict[str, list[Clause]] = {}
+    for (a, b), shared in sorted(between.items()):
+        for report in (a, b):
+            if report not in told:
+                told[report] = [c for s in sides[report] for c in clauses(s, lookup)]
+        linked = {
+            (side.annotated.id, side.words[k].token.index)
+            for pair in map(pair_of, shared)
+            for link in pair.links
+            for side, k in zip((pair.a, pair.b), link, strict=True)
+        }
+        for one, two in _moved(told[a], told[b], linked):
+            yield from _differences(one, two)
+
+
+def _moved(one: Sequence[Clause], two: Sequence[Clause], linked: Collection[tuple[str, int]]) -> Iterator[tuple[Clause, Clause]]:
+    """Each clause of the second report with the likest of the first about the same actor, where the passages leave one of them free."""
+    free = {c.span for c in (*one, *two) if _free(c, linked)}
+    # A vector costs as much as a parse, so only clauses get one that have a word beside the actor in common with another.
+    met = [(x, y) for x in one for y in two if x.actor == y.actor and (x.span in free or y.span in free) and _akin(x, y)]
+    vectors = {c.span: encode([c.text])[0] for pair in met for c in pair}
+    for y in two:
+        rated = [(round(float(vectors[x.span] @ vectors[y.span]), 4), -n, x) for n, (x, z) in enumerate(met) if z is y]
+        score, _, x = max(rated, key=lambda r: r[:2], default=(0.0, 0, y))
+        if score >= (_MOVED if x.span in free and y.span in free else _AGAIN):
+            yield x, y
+
+
+def _akin(one: Clause, two: Clause) -> bool:
+    """Whether two clauses share a telling word that is no name, or have verbs of one meaning or of opposite ones."""
+    left, right = ([w for w in c.side.words if w.tight and w.token.pos != "PROPN"] for c in (one, two))
+    if {w.key for w in left} & {w.key for w in right}:
+        return True
+    verbs = ([w for w in words if w.token.pos == "VERB" and w.token.lemma not in lexicon.saying()] for words in (left, right))
+    return any(lexicon.akin(x.key, y.key, "VERB", "VERB") in ("same", "opposite") for x, y in itertools.product(*verbs))
+
+
+def _free(clause: Clause, linked: Collection[tuple[str, int]]) -> bool:
+    """Whether the passages of two reports have no counterpart for most of a clause."""
+    telling = [w for w in clause.side.words if w.tight]
+    return sum((clause.side.annotated.id, w.token.index) in linked for w in telling) <= _FREE * len(telling)
+
+
+def _differences(one: Clause, two: Clause) -> Iterator[Finding]:
+    m = matched(lay(one.side, two.side))
+    known = [f for f in findings(m) if f.kind in _TURNED and f.strength >= _SURE]
+    yield from known
+    x, y = _shown(one.side), _shown(two.side)
+    if known or x is None or y is None:
+        return
+    negations = tuple(lexicon.negation(c.side.text(0, len(c.side.words))) for c in (one, two))
+    if all(negations) and negations[0] != negations[1]:
+        yield Finding("polarity", x, y, x, y, 0.6, " against ".join(negations))
+    elif _bound(m.za) & _bound(m.zb) and _another_thing(m):
+        yield Finding("condition", x, y, x, y, 0.6, "one condition, another thing")
+
+
+def _shown(side: Side) -> Span | None:
+    """A clause without the word that joins it to its sentence; None where it is long, or broken up by another."""
+    first = 1 if side.words[0].token.pos == "SCONJ" and side.words[0].token.text.lower() not in _BOUNDING else 0
+    apart = side.words[-1].token.index - side.words[first].token.index + 1
+    return side.span(first, len(side.words)) if apart <= _LONGEST else None
+
+
+def _bound(zones: Zones) -> set[str]:
+    """The classes of conditional markers of a clause."""
+    return {name for name, _, _ in zones.marked if name in ("only_if", "if", "unless", "until")}
+
+
+def _another_thing(m: Matched) -> bool:
+    """Whether two verbs of one meaning have objects that mean different things ("attend the talks", "attend speeches")."""
+    for i, x in enumerate(m.pair.a.words):
+        for j, y in enumerate(m.pair.b.words):
+            if x.token.pos == y.token.pos == "VERB" and lexicon.akin(x.key, y.key, "VERB", "VERB") == "same":
+                p, q = _object(m.pair.a, i), _object(m.pair.b, j)
+                if p is not None and q is not None and lexicon.akin(p.key, q.key, "NOUN", "NOUN") == "none":
+                    return True
+    return False
+
+
+def _object(side: Side, verb: int) -> Word | None:
+    """The noun that a verb governs, directly or by a preposition."""
+    index = side.words[verb].token.index
+    governed = {index, *(w.token.index for w in side.words if w.token.head == index and w.token.dep == "prep")}
+    found = (w for w in side.words if w.token.head in governed and w.token.dep in ("dobj", "pobj") and w.token.pos == "NOUN")
+    return next(found, None)
