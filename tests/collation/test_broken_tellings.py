@@ -61,20 +61,14 @@ def test_a_deed_told_in_other_words_with_its_doer_is_no_variance(old: str, new: 
 
 
 def test_one_report_that_says_a_thing_twice_and_not_the_same_carries_both_readings() -> None:
-    again = (
-        WIRE
-        + "\n\nFishermen carry heavy boxes past the old lighthouse in the harbour of Holm, where catches doubled when the ice broke on Monday."
-    )
+    again = WIRE + f"\n\nFishermen carry heavy boxes past the old lighthouse in the harbour of Holm, {WHEN}."
     (variance,) = found(report("wire", again))
     assert {r.text.split()[-1] for r in variance.readings} == {"Tarn", "Holm"}
     assert variance.preferred is None
 
 
 def test_one_report_that_repeats_itself_has_no_variance() -> None:
-    again = (
-        WIRE
-        + "\n\nFishermen carry heavy boxes past the old lighthouse in the harbour of Tarn, where catches doubled when the ice broke on Monday."
-    )
+    again = WIRE + f"\n\nFishermen carry heavy boxes past the old lighthouse in the harbour of Tarn, {WHEN}."
     assert found(report("wire", again)) == ()
 
 
