@@ -52,6 +52,18 @@ def test_a_person_comes_with_role_and_side(text: str, words: str, name: str, rol
         assert found.side == side
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "role"),
+    [
+        ("Rep. Ada Lund, chairwoman of the Water Committee, slept.", "Rep. Ada Lund", "Rep., chairwoman of the Water Committee"),
+        ("They were met by Ada Lund, two officials, and a dog.", "Ada Lund", None),
+        ("Ada Lund, President Berg's first budget director, slept.", "Ada Lund", "President Berg's first budget director"),
+    ],
+)
+def test_an_apposition_tells_the_role_of_one_person(text: str, words: str, role: str | None) -> None:
+    assert mention(text, words).role == role
+
+
 def test_a_plural_role_holds_for_both_names_in_the_singular() -> None:
     text = "The team includes senior envoys Steve Wick and Keith Karlsen."
     assert [mention(text, w).role for w in ("Steve Wick", "Keith Karlsen")] == ["senior envoy", "senior envoy"]

@@ -187,6 +187,23 @@ def test_holders_of_offices_stand_in_a_story_that_they_tell_and_not_in_one_of_de
     assert [d.actor for d in _compose(*holders[1:], envoy, cast=cast).delegations] == ["Jan Berg"]
 
 
+def test_an_office_is_held_for_the_side_that_most_reports_tell():
+    names = ["Ada Lund", "Orna Feld", "Ruta Bang", "Olle Sund"]
+    holders = [_claim(n, _speaks(name, by_office=True)) for n, name in enumerate(names)]
+    board, bank = (
+        Delegation(
+            id="s", span=_at("Velmark demands", r), sentence=0, actor=Party("Tove Dahl", None, None), side=side, role=None, by_office=True
+        )
+        for r, side in (("a", Party("board", None, None)), ("b", Party("bank", None, None)))
+    )
+    again = Delegation(
+        id="t", span=_at("demands the harbour", "a"), sentence=0, actor=bank.actor, side=bank.side, role=None, by_office=True
+    )
+    cast = Cast(actors=(Actor(id="a9", name="Velmark", kind="country", role=None, side=None, forms=()),), merges=(), mentions=())
+    found = _compose(*holders, _claim(8, board), _claim(9, again, bank), cast=cast).delegations
+    assert [d.side for d in found if d.actor == "Tove Dahl"] == ["bank"]
+
+
 def test_who_is_only_cited_by_office_stands_back_where_the_side_has_others_who_negotiate():
     minister, envoy = _claim(1, _speaks("Ada Lund", by_office=True)), _claim(2, _speaks("Jan Berg"))
     cast = Cast(actors=(Actor(id="a9", name="Velmark", kind="country", role=None, side=None, forms=()),), merges=(), mentions=())

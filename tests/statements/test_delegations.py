@@ -57,6 +57,7 @@ OFFICES = {
     "a person's own": ("Nils Berg left. Berg spokeswoman Ada Lund slept.", "Nils Berg"),
     "her lawyer": ("Nils Berg left. His lawyer, Ada Lund, slept.", "Nils Berg"),
     "a possessive alone": ("Kenya's Ada Lund slept.", "Kenya"),
+    "what she is said to be": ("Ada Lund is the chairwoman of Kenya's Water Board.", "Kenya"),
     "a trade of the press": ("Ada Lund, a reporter at the Orsa Institute, slept.", None),
     "no office": ("Ada Lund, the wife of Nils Berg, slept.", None),
     "lost": ("Nils Berg fired the finance minister of Kenya, Ada Lund.", None),
@@ -74,3 +75,10 @@ def test_who_only_holds_an_office_stands_for_its_side_in_a_story_that_several_te
         known = context.lookup.by_id(delegation.side.actor or "")
         found[delegation.actor.text.split()[-1]] = (known.name if known else delegation.side.text, delegation.in_passing)
     assert found.get("Lund") == ((side, True) if side is not None else None)
+
+
+def test_officials_without_a_name_speak_for_their_side(read_story: Callable[..., tuple[Context, ...]]) -> None:
+    context = read_story(
+        "Two Kenyan officials said that it rained. The rain spared a Kenyan envoy.", "In Kenya it rained.", "It rained in Kenya."
+    )[0]
+    assert [(d.actor.text, d.side.text) for d in find_delegations(context) if d.in_passing] == [("Kenyan officials", "Kenya")]

@@ -50,6 +50,9 @@ def mentions(annotated: AnnotatedReport) -> tuple[Mention, ...]:
     return tuple(found[span] for span in sorted(found))
 
 
+_MEMBERS = frozenset({"rep", "sen", "representative", "senator", "congressman", "congresswoman", "mp", "mep", "gov", "governor"})
+
+
 class _Sides:
     """Which countries and bodies stand at which tokens."""
 
@@ -114,7 +117,10 @@ def _named(annotated: AnnotatedReport, name: Name, roles: Roles, sides: _Sides) 
             if text is not None:
                 # "chief negotiator, Deputy Mayor Ada Lund" has two roles, "outgoing Mayor Ada Lund" one in two words.
                 joint = " " if part.last == draft.first else ", "
-                role = f"{text}{joint}{role}" if role is not None and part.before else role or text
+                if role is not None and not part.before and role.rstrip(".").casefold() in _MEMBERS:
+                    role = f"{role}, {text}"  # "Rep. Ada Lund, chairwoman of the audit committee": the second tells more
+                else:
+                    role = f"{text}{joint}{role}" if role is not None and part.before else role or text
     return Mention(
         span=_span(annotated, draft.first, draft.last),
         head=draft.last - 1,

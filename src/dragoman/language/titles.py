@@ -134,9 +134,12 @@ class Roles:
         while last < end and (self._in_phrase(last) or tokens[last].tag == "PRP$" or self._joins(last, end)):
             last += 1
         head = self._head(first, last, nearest=False)
-        # Another name that carries its own title begins a list, not an apposition.
+        # Another name that carries its own title begins a list, not an apposition; "President Lund's adviser" is one.
         named = self._name_at.get(first)
-        if head is None or (named is not None and named.titled and named.first == first):
+        owns = named is not None and named.last < end and tokens[named.last].tag == "POS"
+        if head is None or (named is not None and named.titled and named.first == first and not owns):
+            return None
+        if self._opens_next(draft, head, end):
             return None
         reach = last
         while reach < end and tokens[reach].text not in _CLOSERS and tokens[reach].tag not in _FINITE:
@@ -144,6 +147,15 @@ class Roles:
                 break
             reach += 1
         return Beside(first, reach, head, before=False)
+
+    def _opens_next(self, draft: Draft, head: int, end: int) -> bool:
+        """Whether what follows a name belongs to another: "Lund, adviser Nils Berg, …", or is one more of a list: "Lund, officials and …"."""
+        tokens = self._tokens
+        after = self._name_at.get(head + 1)
+        if after is not None and after.first == head + 1 < end and tokens[head + 1].pos == "PROPN":
+            return True
+        joined = draft.first > 0 and tokens[draft.first - 1].text in ("and", "&")
+        return tokens[head].tag in ("NNS", "NNPS") and not joined
 
     def _joins(self, i: int, end: int) -> bool:
         """Whether "and" joins two words before one noun: "a foreign and security policy expert"."""

@@ -178,9 +178,18 @@ def _outranked(delegations: Sequence[Delegation]) -> Set[int]:
     sent = [s for s in delegations if not s.by_office]
     delegates = {who(s.actor) for s in sent}
     if len({who(s.actor) for s in delegations} - delegates) >= _MANY * max(1, len(delegates)):
-        return {id(s) for s in delegations if s.by_office and who(s.actor) in delegates}
+        best = _best_sides(delegations)
+        return {id(s) for s in delegations if s.by_office and (who(s.actor) in delegates or who(s.side) != best[who(s.actor)])}
     sides = {who(s.side) for s in sent}
     return {id(s) for s in delegations if s.by_office and (s.in_passing or who(s.side) in sides)}
+
+
+def _best_sides(delegations: Sequence[Delegation]) -> dict[str, str]:
+    """For each holder of an office the side that most reports tell, the first among equals: an office is held for one."""
+    reports: dict[str, dict[str, set[str]]] = {}
+    for s in delegations:
+        reports.setdefault(who(s.actor), {}).setdefault(who(s.side), set()).add(s.report)
+    return {actor: max(sides, key=lambda side: len(sides[side])) for actor, sides in reports.items()}
 
 
 class _View:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.model import Delegation, Party, Sentence
+from dragoman.model import Delegation, Mention, Party, Sentence
 from dragoman.statements.certainty import certainty_of
 from dragoman.statements.office_sides import bare_side, office_side, office_words
-from dragoman.statements.sides import delegation_words, general, words_of
+from dragoman.statements.sides import delegation_words, general, named, side_of_noun, words_of
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -74,16 +74,54 @@ def in_office(context: "Context", sentence: Sentence, seen: set[str]) -> Iterato
     offices = words["offices"] | words["own_right"] | words["envoys"] | words["staff"] | words["private"]
     for mention in context.mentions_of(sentence):
         actor = context.actor_at(mention.head)
+        if mention.form == "description" and actor is not None and actor.id not in seen:
+            side = _side_of_officials(context, mention)
+            if side is not None and side.actor != actor.id:
+                seen.add(actor.id)
+                yield statement(context, sentence, mention.head, context.party(mention.head), side, None, by_office=True, in_passing=True)
+            continue
         if mention.form != "name" or actor is None or actor.kind != "person" or actor.id in seen or _is_put_out(context, mention.head):
             continue
         held = office_words(mention.role or actor.role)
         if held & words["no_side"]:
+            continue
+        being = _by_being(context, mention) if not held & offices else None
+        if being is not None:
+            seen.add(actor.id)
+            party = context.party(mention.head)
+            yield statement(context, sentence, mention.head, party, being[0], being[1], by_office=True, in_passing=True)
             continue
         side = office_side(context, actor, mention) if held & offices else bare_side(context, mention) if actor.role is None else None
         if side is not None and side.actor != actor.id:
             seen.add(actor.id)
             role = mention.role or actor.role
             yield statement(context, sentence, mention.head, context.party(mention.head), side, role, by_office=True, in_passing=True)
+
+
+def _by_being(context: "Context", mention: Mention) -> tuple[Party, str] | None:
+    """The side and the words of an office that a clause gives to its subject: "Ada Lund is the chairwoman of the Orsa Bank"."""
+    token = context.tokens[mention.head]
+    verb = context.tokens[token.head]
+    if token.dep != "nsubj" or verb.lemma != "be":
+        return None
+    words = delegation_words()
+    for held in context.tree.children(verb.index, "attr"):
+        if held.lemma.lower() in words["offices"] | words["envoys"] | words["staff"]:
+            side = side_of_noun(context, held.index)
+            if side is not None:
+                return side, context.text(context.phrase(held.index))
+    return None
+
+
+def _side_of_officials(context: "Context", mention: Mention) -> Party | None:
+    """For whom those speak whom a report names by their office alone and cites, or tells to act: "two Kenyan officials said"."""
+    token = context.tokens[mention.head]
+    if token.lemma not in delegation_words()["unnamed"] or context.is_named(context.party(mention.head)) or not mention.side:
+        return None
+    top = token
+    while top.dep == "conj" and top.head != top.index:
+        top = context.tokens[top.head]
+    return named(context, mention.side) if top.dep in ("nsubj", "nsubjpass") else None
 
 
 def _is_put_out(context: "Context", index: int) -> bool:
