@@ -132,6 +132,7 @@ def test_governing_words_turn_an_act(read: Read, kind: ActType, text: str) -> No
         ("Tarvian jets bombed villages near the river.", ["Tarvian"], ["villages"]),
         ("Ostria extradited an arms dealer to Tarvia.", ["Ostria"], ["Tarvia"]),
         ("Ostria called up five thousand reservists.", ["Ostria"], []),
+        ("Tarvian rockets hit the market of Harrow.", ["Tarvian"], ["Harrow"]),
     ],
 )
 def test_the_sides_of_an_act_stand_where_the_syntax_puts_them(read: Read, text: str, sources: list[str], targets: list[str]) -> None:
@@ -175,6 +176,40 @@ def test_a_bare_verb_tells_one_type_only() -> None:
 def test_the_frame_that_asks_for_most_stands_first(verb: str) -> None:
     weights = [frame.weight for frame in lexicon().frames[verb]]
     assert weights == sorted(weights, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("Tarvia lifted sanctions against Ostria.", "sanction"),
+        ("Tarvia promised to send doctors to Ostria.", "send"),
+        ("The opposition called for new elections on Friday.", "election"),
+        ("Tarvia accused Ostria of lying.", "lie"),
+        ("Tarvian and Ostrian officials met to discuss the border.", "discuss"),
+        ("Tarvia attacked Ostria.", None),
+    ],
+)
+def test_the_issue_is_what_the_act_is_about_beside_its_parties(read: Read, text: str, issue: str | None) -> None:
+    act = _act(read, text)
+    assert act is not None
+    assert (act.issue.lemmas[0] if act.issue is not None else None) == issue
+
+
+@pytest.mark.parametrize(
+    ("text", "negated", "condition"),
+    [
+        ("Tarvia will lift sanctions if Ostria withdraws its troops.", False, "if Ostria withdraws its troops"),
+        ("Tarvia did not release the prisoners.", True, None),
+        ("Ostria said it would not sign the treaty.", True, None),
+        ("Ostria rejected a Tarvian offer.", False, None),
+    ],
+)
+def test_an_act_says_whether_it_is_denied_and_on_what_it_depends(read: Read, text: str, negated: bool, condition: str | None) -> None:
+    context = read(text)
+    act = Acts(context).in_sentence(context.annotated.sentences[0])
+    assert act is not None
+    assert act.negated == negated
+    assert (context.annotated.report.words(act.condition.span) if act.condition is not None else None) == condition
 
 
 def test_where_no_word_is_known_the_meaning_of_the_sentence_tells_the_type(read: Read) -> None:

@@ -95,6 +95,27 @@ _LISTENERS = frozenset(
     {"reporter", "journalist", "newspaper", "agency", "radio", "television", "broadcaster", "conference", "magazine", "court", "public"}
 )
 """Those who are told news, not those whom it is meant for."""
+_ORDNANCE = frozenset(
+    {
+        "bomb",
+        "mortar",
+        "shell",
+        "rocket",
+        "missile",
+        "mine",
+        "landmine",
+        "grenade",
+        "bullet",
+        "round",
+        "explosion",
+        "blast",
+        "explosive",
+        "device",
+        "shrapnel",
+        "torpedo",
+        "shot",
+    }
+)
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 _JOINT: frozenset[ActType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REJECT", "ASSAULT"})
 
@@ -153,7 +174,7 @@ class Sides:
                 return agents(self.context, head.index) or subjects(self.context, head.index)
             # "Said that looters would be jailed": who says so will do it.
             return agents(self.context, head.index) or (self.speakers(head) if kind in _SPOKEN else [])
-        found = subjects(self.context, head.index)
+        found = subjects(self.context, head.index) or self._misread(head)
         if head.dep in ("acl", "relcl") and found and not any(self.is_party(i) for i in found):
             # "Issued a declaration demanding …": those who issued it do.
             above = self.tokens[self.tokens[found[0]].head]
@@ -162,6 +183,11 @@ class Sides:
             # "Tarvia said it will …": the speaker is meant.
             return self.speakers(head) or found
         return found
+
+    def _misread(self, verb: Token) -> list[int]:
+        """A name before a verb without a subject that the parser took for an adverb ("Tarvia refused")."""
+        before = self.tree.children(verb.index, "advmod", "npadvmod", "dep")
+        return [t.index for t in before if t.index < verb.index and t.pos == "PROPN" and t.entity in _NAMES]
 
     def _must(self, head: Token) -> bool:
         """Whether a verb is what another shall do ("said that Tarvia must leave"), not itself a request."""
@@ -316,6 +342,15 @@ class Sides:
         if len(nations) > 1:
             for nation in nations:
                 yield self._word(nation)
+            return
+        if token.pos == "NOUN" and token.lemma in _ORDNANCE:
+            # A shell is nobody; who fired it may stand beside it: "Tarvian rockets", "a shell from Tarvia".
+            beside = self.tree.children(index, *_MODIFIERS)
+            beside += [t for p in self.tree.children(index, "prep") if p.lemma == "from" for t in self.tree.children(p.index, "pobj")]
+            for part in beside:
+                if self._named(part) or (part.dep == "pobj" and _is_people(part)):
+                    yield self._word(part) if part.pos == "ADJ" else self.context.party(part.index)
+                    return
             return
         if token.tag in ("NNS", "NNPS"):
             for prep in self.tree.children(index, "prep"):

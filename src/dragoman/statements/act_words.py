@@ -28,20 +28,14 @@ class ActWords:
 
     def told(self, token: Token) -> ActType | None:
         """The type that a verb or noun tells by itself and what stands beside it."""
-        found = self.weighed(token)
-        return found[1] if found is not None else None
-
-    def weighed(self, token: Token) -> tuple[float, ActType] | None:
-        """The type that a word tells, and how much speaks for it: from 2 on, a word that a frame asks for stands beside it."""
         if token.pos in ("NOUN", "PROPN"):
-            kind = self.words.happenings.get(token.lemma) if token.dep not in ("compound", "amod") else None
-            return (0.0, kind) if kind is not None else None
+            return self.words.happenings.get(token.lemma) if token.dep not in ("compound", "amod") else None
         if self.is_wanted(token):
-            return _RULE, "REQUEST"
+            return "REQUEST"
         if self._is_alleged(token):
-            return _RULE, "ACCUSE"
+            return "ACCUSE"
         if self._is_declined(token):
-            return _RULE, "REJECT"
+            return "REJECT"
         lemma = _lemma(token)
         if token.pos not in ("VERB", "ADJ", "AUX") or lemma not in self.words.frames:
             return None
@@ -75,7 +69,7 @@ class ActWords:
             weight = strength + (frame.beside is not None) + 2 * bool(frame.doers)
             if best is None or weight > best[0]:
                 best = (weight, frame.type)
-        return best
+        return best[1] if best is not None else None
 
     def _is_subjunctive(self, verb: Token) -> bool:
         """Whether a clause says what shall be: "that Tarvia leave", "that the blockade be lifted"."""
@@ -179,7 +173,6 @@ def _lemma(verb: Token) -> str:
     return f"{verb.lemma}e" if ending in ("ed", "ing") and _SHORT_VOWEL.fullmatch(verb.lemma) else verb.lemma
 
 
-_RULE = 9.0
 _SHORT_VOWEL = re.compile(r"[^aeiou]+[aeiou][bdgmnprt]")
 _PAPERS = frozenset({"ban", "agreement", "deal", "accord", "pact", "treaty"})
 _SHARED = frozenset({"joint", "combined", "bilateral", "common"})

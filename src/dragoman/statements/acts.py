@@ -9,7 +9,8 @@ The types are those of PLOVER (Open Event Data Alliance); where its headings lea
 
 from msgspec import Struct
 
-from dragoman.model import ActType, Certainty, Party, Sentence, Token
+from dragoman.model import ActType, Certainty, Keywords, Party, Sentence, Token
+from dragoman.statements.act_issues import issue_of
 from dragoman.statements.act_meaning import mode_by_meaning, type_by_meaning
 from dragoman.statements.act_words import ActWords
 from dragoman.statements.certainty import certainty_of
@@ -42,6 +43,12 @@ class Act(Struct, frozen=True, kw_only=True):
     """PLOVER's mode of the type: how it is done (`visit`, `arrest`, `hunger`). None where the type has none or the text leaves it open."""
     certainty: Certainty
     """How sure the text is."""
+    negated: bool
+    """True where what `told` names is said not to be done, or to be refused."""
+    condition: Keywords | None
+    """On what it depends, with its marker in the span; None where no condition is stated."""
+    issue: Keywords | None
+    """What it is about beside its parties; None where the clause names nothing else."""
 
 
 class Acts(ActWords):
@@ -59,7 +66,7 @@ class Acts(ActWords):
         return None
 
     def likeliest(self, sentence: Sentence) -> Act | None:
-        """The act of a sentence that is known to report one; where its words tell none, or little, its meaning tells the type.
+        """The act of a sentence that is known to report one; where no word near its root tells, its meaning does.
 
         Returns:
             what `in_sentence` finds; else the act of the verb nearest to the root, which may be of the wrong type. None without a verb.
@@ -71,14 +78,8 @@ class Acts(ActWords):
         kind, likely = type_by_meaning(self.context.annotated.text_of(sentence))
         if found is None:
             return self._act(self.tokens[news], kind, kind, sentence)
-        if kind == found.type:
-            return found
-        told_by = self.tokens[found.head]
-        if self._depth(told_by) > _DEEP and likely >= _RATHER:
+        if kind != found.type and likely >= _RATHER and self._depth(self.tokens[found.head]) > _DEEP:
             return self._act(self.tokens[news], kind, kind, sentence)
-        weight, _ = self.weighed(told_by) or (0.0, None)
-        if weight < _ASKED_FOR and found.type == found.told and likely >= _CLEARLY:
-            return self._act(told_by, kind, kind, sentence)
         return found
 
     def news_of(self, sentence: Sentence) -> int | None:
@@ -137,6 +138,9 @@ class Acts(ActWords):
             targets=targets,
             mode=self.mode_at(token.index, turned, sentence),
             certainty=certainty_of(self.context, token.index),
+            negated=is_negated(self.context, token.index) or (turned == "REJECT" and told != "REJECT"),
+            condition=self.context.condition_of(token.index),
+            issue=issue_of(self.context, token, (*sources, *targets)),
         )
 
     def _turned(self, token: Token, told: ActType) -> ActType | None:
@@ -236,10 +240,8 @@ class Acts(ActWords):
 
 _DEEP = 0.9
 """A word further than this from the root of its sentence tells what the news is about as often as the news."""
-_ASKED_FOR = 2.0
-"""What speaks for a type where a frame that asks for a word beside its verb finds it."""
-_RATHER, _CLEARLY = 0.4, 0.6
-"""How likely a type must be by meaning to stand against that of a word deep in the sentence, and against that of a bare verb."""
+_RATHER = 0.4
+"""How likely a type must be by meaning to stand against that of a word deep in the sentence."""
 _SURE = 0.7
 """Of the types that the meaning finds likelier than this, four in five are right on sentences that it was not fitted to."""
 _LIKELY = 0.3
