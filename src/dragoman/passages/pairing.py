@@ -15,8 +15,14 @@ NO_PARTNER = 0.55
 _PART_HELD = 0.55
 # A sentence that is a part of a longer one: this much of its weight stands there, and it adds at least this much to it.
 _PART_ADDED = 0.12
+# Beside the rest of the longer one, where a split leaves it, so many words that it adds and so much likeness are enough.
+_BESIDE_ADDED = 2
+_BESIDE_ALIKE = 0.4
 # A sentence that repeats what already has a partner holds this much of it.
 _ECHO_HELD = 0.2
+# A sentence that repeats one of its own report, that one and its partner are so much alike in the mean, and hold so much in common.
+_ECHO_ALIKE = 0.62
+_ECHO_SHARED = 0.4
 
 
 class Matched(Struct, frozen=True):
@@ -90,7 +96,12 @@ def _join_parts(
                 continue
             told = frozenset().union(*(a[k].telling for k in partners))
             added = (a[i].telling & b[j].telling) - told
-            if not added or (held[j] < _PART_HELD and scores.cosine[i, j] < NO_PARTNER):
+            beside = (
+                any(abs(i - k) == 1 for k in partners)
+                and len(added) >= _BESIDE_ADDED
+                and scores.cosine[i, j] >= max(_BESIDE_ALIKE, scores.cosine[i].max())
+            )
+            if not added or (held[j] < _PART_HELD and scores.cosine[i, j] < NO_PARTNER and not beside):
                 continue
             if len(added) / max(1, len(b[j].telling)) < _PART_ADDED:
                 continue
@@ -116,14 +127,24 @@ def _grouped(a: Sequence[Line], b: Sequence[Line], of_a: dict[int, list[int]], s
 
 
 def _echoes(of_a: dict[int, list[int]], of_b: dict[int, list[int]], scores: Scores, likely: np.ndarray) -> list[tuple[int, int]]:
-    """A sentence without a partner that says once more what the partner of another says: a caption, a summing-up, a repetition."""
+    """A sentence without a partner that says once more what the partner of another says: a caption, a summing-up, a repetition.
+
+    It repeats its own report as much as the other: likeness to the sentence of its own report that has the partner counts with the
+    likeness to the partner itself, which names alone may make.
+    """
     found = []
     for i in range(len(scores.cosine)):
         if i in of_a:
             continue
-        cosine = np.where(likely[i] & (scores.held[i] >= _ECHO_HELD), scores.cosine[i], 0.0)
-        j = int(np.argmax(cosine))
-        if cosine[j] >= PARTNER and j in of_b:
+        alike = np.where(likely[i] & (scores.held[i] >= _ECHO_HELD), scores.cosine[i], 0.0)
+        own, three = np.zeros_like(alike), np.zeros_like(alike)
+        for k, partners in of_a.items():
+            own[partners] = np.maximum(own[partners], scores.own_a[i, k])
+            three[partners] = np.maximum(three[partners], (scores.own_a[i, k] + scores.cosine[k, partners] + alike[partners]) / 3)
+        said = (alike >= PARTNER) | ((own >= PARTNER) & (three >= _ECHO_ALIKE) & (scores.held[i] >= _ECHO_SHARED))
+        value = np.where(said, np.where(own > 0, (alike + own) / 2, alike), 0.0)
+        j = int(np.argmax(value))
+        if value[j] > 0 and j in of_b:
             found.append((i, j))
     return found
 

@@ -43,10 +43,15 @@ class Scores(Struct, frozen=True):
     """Number of names and numbers among them."""
     decided: np.ndarray
     """Whether the words alone make the two each other's best fellow."""
+    own_a: np.ndarray
+    """Cosine of the vectors of a's sentences with each other; 0 where one of the two has no vector."""
+    own_b: np.ndarray
+    """The same of b's."""
 
     def turned(self) -> "Scores":
         """The same with the two reports changed over."""
-        return Scores(self.cosine.T, self.held.T, self.part_b.T, self.part_a.T, self.words.T, self.anchors.T, self.decided.T)
+        words = self.cosine.T, self.held.T, self.part_b.T, self.part_a.T, self.words.T, self.anchors.T, self.decided.T
+        return Scores(*words, self.own_b, self.own_a)
 
 
 def scores(reports: Sequence[Prepared]) -> dict[tuple[str, str], Scores]:
@@ -70,7 +75,8 @@ def scores(reports: Sequence[Prepared]) -> dict[tuple[str, str], Scores]:
             wanted[a.id].add(i)
             wanted[b.id].add(j)
     vectors = {r.id: _vectors(r, sorted(wanted[r.id])) for r in reports}
-    return {(a, b): _with_meaning(found, vectors[a], vectors[b]) for (a, b), found in by_words.items()}
+    own = {id_: np.round(rows @ rows.T, 4) for id_, rows in vectors.items()}
+    return {(a, b): _with_meaning(found, vectors[a], vectors[b], own[a], own[b]) for (a, b), found in by_words.items()}
 
 
 def _by_words(a: np.ndarray, b: np.ndarray, anchors_a: np.ndarray, anchors_b: np.ndarray) -> Scores:
@@ -89,6 +95,8 @@ def _by_words(a: np.ndarray, b: np.ndarray, anchors_a: np.ndarray, anchors_b: np
         words=(a > 0).astype(float) @ (b > 0).astype(float).T,
         anchors=anchors_a @ anchors_b.T,
         decided=best,
+        own_a=np.zeros((len(a), len(a))),
+        own_b=np.zeros((len(b), len(b))),
     )
 
 
@@ -113,7 +121,7 @@ def _vectors(report: Prepared, places: Sequence[int]) -> np.ndarray:
     return rows
 
 
-def _with_meaning(found: Scores, a: np.ndarray, b: np.ndarray) -> Scores:
+def _with_meaning(found: Scores, a: np.ndarray, b: np.ndarray, own_a: np.ndarray, own_b: np.ndarray) -> Scores:
     known = a.any(axis=1, keepdims=True) & b.any(axis=1, keepdims=True).T
     cosine = np.where(known, np.round(a @ b.T, 4), found.cosine)
-    return Scores(cosine, found.held, found.part_a, found.part_b, found.words, found.anchors, found.decided)
+    return Scores(cosine, found.held, found.part_a, found.part_b, found.words, found.anchors, found.decided, own_a, own_b)

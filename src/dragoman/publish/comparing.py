@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dragoman.model import Alignment, AnnotatedReport, Difference, Lineage, Passage, PassageKind, Report, Span
-from dragoman.publish.differing import Piece, pieces_at
+from dragoman.model import Alignment, AnnotatedReport, Lineage, Passage, PassageKind, Report, Span
+from dragoman.publish.differing import Piece, pieces_at, unlike
 from dragoman.publish.wording import counted, inline, printable
 
 
@@ -79,19 +79,21 @@ def _pairing(passage: Passage, a: AnnotatedReport, b: AnnotatedReport) -> Pairin
     # a passage has the smaller id first; a reader has the report that he named first
     turned = passage.a[0].report != a.id
     ours, theirs = (passage.b, passage.a) if turned else (passage.a, passage.b)
+    changed_a: list[tuple[int, int]] = []
+    changed_b: list[tuple[int, int]] = []
+    for difference in passage.differences:
+        one, two = (difference.b, difference.a) if turned else (difference.a, difference.b)
+        left, right = unlike(a.report.words(one), b.report.words(two))
+        changed_a += [(one.start + start, one.start + end) for start, end in left]
+        changed_b += [(two.start + start, two.start + end) for start, end in right]
     return Pairing(
         kind=passage.kind,
-        a=_pieces(a.report, ours, _sides(passage.differences, turned)),
-        b=_pieces(b.report, theirs, _sides(passage.differences, not turned)),
+        a=_pieces(a.report, ours, changed_a),
+        b=_pieces(b.report, theirs, changed_b),
         a_spans=ours,
         b_spans=theirs,
         reason=passage.reason,
     )
-
-
-def _sides(differences: Iterable[Difference], second: bool) -> list[tuple[int, int]]:
-    spans = (difference.b if second else difference.a for difference in differences)
-    return [(span.start, span.end) for span in spans]
 
 
 def _pieces(report: Report, spans: tuple[Span, ...], changed: list[tuple[int, int]]) -> tuple[Piece, ...]:

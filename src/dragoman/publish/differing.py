@@ -7,6 +7,13 @@ from msgspec import Struct
 
 _PIECES = re.compile(r"\w+(?:['’.,]\w+)*|\s+|[^\w\s]")
 
+_WORDS = re.compile(r"\w+(?:['’.,-]\w+)*\.?")
+# The stop of "Mr." belongs to it.
+_LED_UP = 2
+# Words between a short word that both sides have and the next such, so that it is the same word and not its double.
+_SHORT = 4
+# Letters up to which a word is short.
+
 
 class Piece(Struct, frozen=True):
     """A stretch of a text that stands in the other text too, or does not."""
@@ -34,6 +41,43 @@ def differing(a: str, b: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     kept_left = {i for block in blocks for i in range(block.a, block.a + block.size)}
     kept_right = {j for block in blocks for j in range(block.b, block.b + block.size)}
     return _joined(left, kept_left), _joined(right, kept_right)
+
+
+def unlike(a: str, b: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Where two wordings of one place differ, word by word: what stands on both sides between like stretches is no difference.
+
+    A short word in common counts where a few others lead up to it and away from it on either side; "the" meets its double anywhere.
+
+    Args:
+        a: one wording.
+        b: the other.
+
+    Returns:
+        The ranges of characters of `a` and of `b` that the other has not; an empty text has none.
+    """
+    left, right = list(_WORDS.finditer(a)), list(_WORDS.finditer(b))
+    keys = [[m.group().casefold().rstrip(".") for m in side] for side in (left, right)]
+    kept: list[tuple[int, int]] = []
+    blocks = difflib.SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()
+    for before, block, after in zip([difflib.Match(0, 0, 0), *blocks], blocks, [*blocks[1:], blocks[-1]], strict=False):
+        ahead = max(block.a - before.a - before.size, block.b - before.b - before.size)
+        behind = max(after.a - block.a - block.size, after.b - block.b - block.size)
+        if block.size > 1 or max(ahead, behind) <= _LED_UP or (block.size and len(keys[0][block.a]) > _SHORT):
+            kept += [(block.a + k, block.b + k) for k in range(block.size)]
+    return _ranges(left, {i for i, _ in kept}), _ranges(right, {j for _, j in kept})
+
+
+def _ranges(words: list[re.Match[str]], kept: set[int]) -> list[tuple[int, int]]:
+    """The stretches of words that are not kept, with what stands between them."""
+    found: list[tuple[int, int]] = []
+    for n, word in enumerate(words):
+        if n in kept:
+            continue
+        if found and n - 1 not in kept and n:
+            found[-1] = (found[-1][0], word.end())
+        else:
+            found.append((word.start(), word.end()))
+    return found
 
 
 def pieces_at(text: str, start: int, ranges: list[tuple[int, int]]) -> tuple[Piece, ...]:

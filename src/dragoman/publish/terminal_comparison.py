@@ -45,7 +45,8 @@ def _lines(compared: Comparison, console: Console) -> Iterator[Text]:
             yield from wrapped(console, head, width)
     for number, pairing in enumerate(compared.pairings, 1):
         yield Text()
-        yield Text.assemble((f"{number}. ", "dim"), (pairing.kind, _KINDS[pairing.kind]), (f" · {printable(pairing.reason)}", "dim"))
+        said = Text.assemble((f"{number}. ", "dim"), (pairing.kind, _KINDS[pairing.kind]), (f" · {printable(pairing.reason)}", "dim"))
+        yield from wrapped(console, said, width)
         yield from _pairing(console, pairing, width, half if wide else None)
     for report, spans in ((compared.a, compared.only_a), (compared.b, compared.only_b)):
         yield from _unpaired(console, report, spans, width)
