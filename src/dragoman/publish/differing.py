@@ -56,13 +56,13 @@ def unlike(a: str, b: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]
         The ranges of characters of `a` and of `b` that the other has not; an empty text has none.
     """
     left, right = list(_WORDS.finditer(a)), list(_WORDS.finditer(b))
-    keys = [[m.group().casefold().rstrip(".") for m in side] for side in (left, right)]
+    ours, theirs = ([m.group().casefold().rstrip(".") for m in side] for side in (left, right))
     kept: list[tuple[int, int]] = []
-    blocks = difflib.SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()
+    blocks = difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     for before, block, after in zip([difflib.Match(0, 0, 0), *blocks], blocks, [*blocks[1:], blocks[-1]], strict=False):
         ahead = max(block.a - before.a - before.size, block.b - before.b - before.size)
         behind = max(after.a - block.a - block.size, after.b - block.b - block.size)
-        if block.size > 1 or max(ahead, behind) <= _LED_UP or (block.size and len(keys[0][block.a]) > _SHORT):
+        if block.size > 1 or max(ahead, behind) <= _LED_UP or (block.size and len(ours[block.a]) > _SHORT):
             kept += [(block.a + k, block.b + k) for k in range(block.size)]
     return _ranges(left, {i for i, _ in kept}), _ranges(right, {j for _, j in kept})
 
