@@ -133,6 +133,9 @@ def test_governing_words_turn_an_act(read: Read, kind: ActType, text: str) -> No
         ("Ostria extradited an arms dealer to Tarvia.", ["Ostria"], ["Tarvia"]),
         ("Ostria called up five thousand reservists.", ["Ostria"], []),
         ("Tarvian rockets hit the market of Harrow.", ["Tarvian"], ["Harrow"]),
+        ("A Tarvian raid killed ten villagers.", ["Tarvian"], ["ten villagers"]),
+        ("Dockers will walk out if the company cuts wages.", ["Dockers"], ["company"]),
+        ("Tarvia is willing to withdraw from Ostria.", ["Tarvia"], ["Ostria"]),
     ],
 )
 def test_the_sides_of_an_act_stand_where_the_syntax_puts_them(read: Read, text: str, sources: list[str], targets: list[str]) -> None:

@@ -35,6 +35,8 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     """Frames by the verb's lemma, those that ask for most first."""
     happenings: dict[str, ActType]
     """What a noun tells where no verb above it does."""
+    forces: frozenset[str]
+    """Nouns for those who are deployed and withdrawn."""
     persons: frozenset[str]
     """Nouns for persons and bodies upon whom acts are done."""
     open: frozenset[str]
@@ -69,6 +71,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         frames={lemma: tuple(sorted(found, key=lambda f: -f.weight)) for lemma, found in frames.items()},
         happenings={noun: _type(kind) for kind, nouns in held["happenings"].items() for noun in nouns},
+        forces=listed(["forces", "police", "mission"]),
         persons=frozenset(held["persons"]),
         **{name: frozenset(held["turning"][name]) for name in ("open", "ahead", "saying")},
     )
