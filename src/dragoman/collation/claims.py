@@ -93,12 +93,7 @@ def _closed(statement: AnyStatement) -> tuple[object, ...]:
 def _about_the_same(first: AnyStatement, other: AnyStatement, places: Places) -> bool:
     match first, other:
         case Attendance(), Attendance():
-            return (
-                first.meeting is None
-                or other.meeting is None
-                or bool(_shared(first.meeting, other.meeting))
-                or places.same(first.span, other.span)
-            )
+            return _same_meeting(first, other, places)
         case Delegation(), Delegation():
             return True
         case Position(), Position():
@@ -111,6 +106,13 @@ def _about_the_same(first: AnyStatement, other: AnyStatement, places: Places) ->
             return _same_event(first, other, places)
         case _:
             return False
+
+
+def _same_meeting(a: Attendance, b: Attendance, places: Places) -> bool:
+    """With the same partner where both tell with whom; else by a common word, or the same place of a passage."""
+    if a.partners and b.partners:
+        return bool({who(p) for p in a.partners} & {who(p) for p in b.partners})
+    return a.meeting is None or b.meeting is None or bool(_shared(a.meeting, b.meeting)) or places.same(a.span, b.span)
 
 
 def _shared(a: Keywords, b: Keywords) -> set[str]:

@@ -101,6 +101,8 @@ class Attendance(Statement, frozen=True, kw_only=True, tag="attendance"):
     """Closed vocabulary."""
     condition: Keywords | None = None
     """On which condition, with its marker ("only if …")."""
+    partners: tuple[Party, ...] = ()
+    """With whom, where the words tell who meets whom; empty where they do not."""
 
 
 class Delegation(Statement, frozen=True, kw_only=True, tag="delegation"):

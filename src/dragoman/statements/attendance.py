@@ -1,11 +1,12 @@
 """Attendance: who comes, stays away, comes only if, or has not decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.model import Attendance, AttendanceStatus, Certainty, Keywords, Party, Sentence, Span
 from dragoman.statements.certainty import certainty_of, is_negated, modal_of
 from dragoman.statements.coming import acts
+from dragoman.statements.keywords import LIMIT
 from dragoman.statements.meetings import is_main_meeting, lexicon, spoken_of
 from dragoman.statements.presence import Act
 
@@ -39,6 +40,7 @@ def _statements(context: "Context", sentence: Sentence, act: Act) -> Iterator[At
     for party in who:
         if not act.listed and not _telling(context, party, status):
             continue
+        partners = tuple(p for p in act.who if p.actor is not None and p.actor != party.actor) if act.mutual else ()
         yield Attendance(
             id="",
             span=span,
@@ -48,9 +50,10 @@ def _statements(context: "Context", sentence: Sentence, act: Act) -> Iterator[At
             when=context.time_of(act.index),
             place=context.place_of(act.index),
             actor=party,
-            meeting=_meeting(context, sentence, act.meeting),
+            meeting=_with(context, _meeting(context, sentence, act.meeting), partners),
             status=status,
             condition=condition,
+            partners=partners,
         )
 
 
@@ -84,6 +87,14 @@ def _meeting(context: "Context", sentence: Sentence, index: int | None) -> Keywo
     if index is None:
         return None
     return context.keywords(_occasion(context, index) if context.tokens[index].pos == "VERB" else context.phrase(index))
+
+
+def _with(context: "Context", meeting: Keywords | None, partners: Sequence[Party]) -> Keywords | None:
+    """A meeting's words with the names of those who are met behind its noun."""
+    if meeting is None or not partners:
+        return meeting
+    names = [actor.name.split()[-1].lower() for p in partners[:2] if (actor := context.lookup.by_id(p.actor or "")) is not None]
+    return Keywords(tuple(dict.fromkeys((*meeting.lemmas[:1], *names, *meeting.lemmas[1:])))[:LIMIT], meeting.span)
 
 
 def _occasion(context: "Context", verb: int) -> Span:
@@ -156,9 +167,19 @@ def _judge(context: "Context", sentence: Sentence, act: Act) -> tuple[Attendance
     if text_end == "?":
         return None
     condition = context.condition_of(act.index)
+    if act.falls:
+        return "conditional", condition or _cause(context, act.index), "possible"
     if opened:
         return "undecided", condition, "possible"
     if condition is not None:
         return "conditional", condition, "possible"
     certainty = certainty_of(context, act.index)
     return ("attending" if comes else "absent"), None, certainty
+
+
+def _cause(context: "Context", index: int) -> Keywords | None:
+    """What may make a meeting fall through: "might be called off because of a quarrel over the agenda"."""
+    for child in context.tree.children(index, "prep", "advcl"):
+        if child.lemma in ("because", "due", "over"):
+            return context.keywords(context.tree.span(child.index))
+    return None

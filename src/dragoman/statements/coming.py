@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model import Party, Sentence, Token
 from dragoman.statements.certainty import is_negated, modal_of
-from dragoman.statements.encounters import held_between, hosted, on_visit, visited
+from dragoman.statements.encounters import conversing, held_between, holding, hosted, on_visit, speaking, travelled, visited
 from dragoman.statements.meetings import is_main_meeting, is_meeting, lexicon, spoken_of
 from dragoman.statements.presence import Act, is_animate, is_person
 from dragoman.statements.rosters import rosters
@@ -50,6 +50,12 @@ def acts(context: "Context", sentence: Sentence) -> Iterator[Act]:
             yield from _verb(context, token)
             if lexicon().has("hosting", token.lemma):
                 yield from hosted(context, token)
+            elif lexicon().has("speaking", token.lemma):
+                yield from speaking(context, token)
+            if token.lemma in ("speak", "talk"):
+                yield from conversing(context, token)
+            if lexicon().has("holding", token.lemma):
+                yield from holding(context, token)
             elif lexicon().has("visiting", token.lemma):
                 yield from visited(context, token)
             if lexicon().has("minds", token.lemma):
@@ -58,6 +64,7 @@ def acts(context: "Context", sentence: Sentence) -> Iterator[Act]:
             yield from _absence(context, token)
         elif token.pos == "NOUN" and lexicon().has("visits", token.lemma):
             yield from on_visit(context, token)
+            yield from travelled(context, token)
         elif is_main_meeting(token):
             yield from held_between(context, token)
     if context.speaks_of_talks:
@@ -251,6 +258,9 @@ def _absence(context: "Context", noun: Token) -> Iterator[Act]:
         return
     holders = [t.index for t in tree.children(noun.index, "poss")]
     meeting = None
+    leaves = [t for p in tree.children(noun.index, "prep") if p.lemma == "from" for t in tree.children(p.index, "pobj")]
+    if any(not is_meeting(t) for t in leaves):
+        return  # from a country or an agreement
     for prep in tree.children(noun.index, "prep"):
         for held in tree.children(prep.index, "pobj"):
             if is_meeting(held):
@@ -279,11 +289,14 @@ def _meet(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterator[Ac
     if verb.lemma != "meet" and not others:
         return
     who = parties_meant(context, subject)
-    if context.condition_of(verb.index) is None and not is_negated(context, verb.index):
-        # Who sets a condition for a meeting speaks for himself alone.
+    if not others and len(who) == 1 and context.tokens[subject].tag in ("NN", "NNP"):
+        return  # one alone meets nobody: "a demand that is hard for Tarvia to meet"
+    willing = verb.dep == "xcomp" and lexicon().has("willing", context.tokens[verb.head].lemma)
+    if context.condition_of(verb.index) is None and not is_negated(context, verb.index) and not willing:
+        # Who sets a condition for a meeting, or says that he is willing to, speaks for himself alone.
         who = (*who, *(p for o in others for p in parties_meant(context, o)))
     if who:
-        yield Act(verb.index, True, who, None)
+        yield Act(verb.index, True, who, None, mutual=True)
 
 
 def _is_long_past(context: "Context", verb: Token) -> bool:

@@ -34,7 +34,7 @@ def hosted(context: "Context", verb: Token) -> Iterator[Act]:
     # A welcome from nobody in particular, or to those who are no named guests, is a turn of phrase.
     if guests and hosts:
         # A reception is an occasion of its own where no other is named with it.
-        yield Act(verb.index, True, (*hosts, *guests), _meeting_below(context, verb) or verb.index)
+        yield Act(verb.index, True, (*hosts, *guests), _meeting_below(context, verb) or verb.index, mutual=True)
 
 
 def visited(context: "Context", verb: Token) -> Iterator[Act]:
@@ -46,7 +46,7 @@ def visited(context: "Context", verb: Token) -> Iterator[Act]:
     visitors = _persons(context, subject)
     if visitors and modal_of(context, verb.index) not in _WISHED:
         beside = _beside(context, context.tokens[meeting]) if meeting is not None else ()
-        yield Act(verb.index, True, (*visitors, *beside), verb.index if meeting is None else meeting)
+        yield Act(verb.index, True, (*visitors, *beside), verb.index if meeting is None else meeting, mutual=bool(beside))
 
 
 def on_visit(context: "Context", noun: Token) -> Iterator[Act]:
@@ -68,19 +68,105 @@ def _is_place(token: Token) -> bool:
 def held_between(context: "Context", noun: Token) -> Iterator[Act]:
     """Persons named as those who meet: "a meeting between Lund and Berg", "Lund's summit with Berg".
 
-    Where the sentence says that the meeting may fall through, they have not decided, or come on the condition that it names.
+    Where the sentence says that the meeting may fall through, they come on the condition that it does not.
     """
     tree = context.tree
     if any(t.lemma in ("no", "without") for t in tree.children(noun.index, "det")) or context.in_condition(noun.index):
         return
-    holders = tuple(p for t in tree.children(noun.index, "poss") for p in _persons(context, t.index))
-    who = (*holders, *_beside(context, noun, bool(holders)))
+    holders = tuple(p for t in tree.children(noun.index, "poss") for p in _persons(context, t.index)) or _doers(context, noun)
+    who = (*holders, *(p for p in _beside(context, noun, bool(holders)) if p.actor not in {h.actor for h in holders}))
     fate = _fate(context, noun)
     if fate is not None:
+        who = who or _told_by(context, fate)
         if who:
-            yield Act(fate.index, True, who, noun.index, open=context.condition_of(fate.index) is None)
+            yield Act(fate.index, True, who, noun.index, falls=True, mutual=True)
     elif len(who) > 1:
-        yield Act(noun.index, True, who, noun.index, settled=True)
+        yield Act(noun.index, True, who, noun.index, settled=True, mutual=True)
+
+
+def _doers(context: "Context", noun: Token) -> tuple[Party, ...]:
+    """Whose deeds a meeting with somebody is among: "Lund began a round of visits, including a summit with Berg"."""
+    at = noun
+    for _ in range(5):
+        at = context.tokens[at.head]
+        if at.pos in ("VERB", "AUX"):
+            break
+    if at.pos not in ("VERB", "AUX") or is_negated(context, at.index) or modal_of(context, at.index) is not None:
+        return ()
+    subject = subject_of(context, at.index)
+    return _persons(context, subject) if subject is not None and noun.dep == "pobj" else ()
+
+
+def _told_by(context: "Context", fate: Token) -> tuple[Party, ...]:
+    """Who says that a meeting of nobody named may fall through: "Lund raised the possibility that it might be called off"."""
+    above = context.tokens[fate.head]
+    while above.pos not in ("VERB", "AUX") and above.head != above.index:
+        above = context.tokens[above.head]
+    subject = subject_of(context, above.index) if above.index != fate.index else None
+    return _persons(context, subject) if subject is not None else ()
+
+
+def holding(context: "Context", verb: Token) -> Iterator[Act]:
+    """ "Lund held talks with Berg", "the two sides are conducting negotiations": those who hold a meeting are at it."""
+    tree = context.tree
+    subject = subject_of(context, verb.index)
+    held = next((t for t in tree.children(verb.index, "dobj") if is_main_meeting(t)), None)
+    if held is None or subject is None or any(t.lemma in ("news", "press") for t in tree.children(held.index, "compound")):
+        return
+    preps = [p for t in (verb.index, held.index) for p in tree.children(t, "prep") if p.lemma == "with"]
+    partners = tuple(p for prep in preps for t in tree.children(prep.index, "pobj") for p in parties_meant(context, t.index))
+    partners = tuple(p for p in partners if context.is_named(p))
+    if verb.dep == "xcomp" and lexicon().has("willing", context.tokens[verb.head].lemma):
+        return
+    who = parties_meant(context, subject)
+    if len(who) + len(partners) > 1 or any(is_person(context, p) for p in who):
+        yield Act(verb.index, True, (*who, *partners), held.index, mutual=True)
+
+
+def speaking(context: "Context", verb: Token) -> Iterator[Act]:
+    """ "Lund said at the summit", "Lund told the congress", "Lund addressed the rally": who speaks at a meeting is there."""
+    tree = context.tree
+    subject = subject_of(context, verb.index)
+    if subject is None or verb.dep in ("relcl", "acl"):
+        return
+    held = [t for p in tree.children(verb.index, "prep") if p.lemma in ("at", "during") for t in tree.children(p.index, "pobj")]
+    held += tree.children(verb.index, "dobj", "dative") if verb.lemma in ("tell", "address") else []
+    meeting = next((t for t in held if is_main_meeting(t)), None)
+    who = _persons(context, subject)
+    if meeting is not None and who and not any(t.lemma in ("news", "press") for t in tree.children(meeting.index, "compound")):
+        plain = modal_of(context, verb.index) is None and not is_negated(context, verb.index)
+        yield Act(verb.index, True, who, meeting.index, settled=plain)
+
+
+def conversing(context: "Context", verb: Token) -> Iterator[Act]:
+    """ "Lund spoke with Berg by telephone": persons who talk with each other."""
+    subject = subject_of(context, verb.index)
+    withs = [p for p in context.tree.children(verb.index, "prep") if p.lemma == "with"]
+    partners = tuple(p for prep in withs for t in context.tree.children(prep.index, "pobj") for p in _persons(context, t.index))
+    who = _persons(context, subject) if subject is not None else ()
+    asked = any(t.lemma in ("whether", "if") for t in context.tree.children(verb.index, "mark", "advmod"))
+    if who and partners and not asked and modal_of(context, verb.index) not in _WISHED:
+        # "Lund has not spoken with Berg" tells of Lund.
+        denied = is_negated(context, verb.index)
+        yield Act(verb.index, True, who if denied else (*who, *partners), verb.index, mutual=not denied)
+
+
+def travelled(context: "Context", noun: Token) -> Iterator[Act]:
+    """ "On a trip to Tarvia, Lund said …", "Lund ended a three-day visit to Tarvia": who is on it stands around it."""
+    tree, prep = context.tree, context.tokens[noun.head]
+    to = [p for p in tree.children(noun.index, "prep") if p.lemma == "to"]
+    if tree.children(noun.index, "poss") or not any(_is_place(t) for p in to for t in tree.children(p.index, "pobj")):
+        return
+    if noun.dep == "pobj" and prep.lemma in ("on", "during", "after") and context.tokens[prep.head].pos in ("VERB", "AUX"):
+        verb = context.tokens[prep.head]
+    elif noun.dep == "dobj" and lexicon().has("making", prep.lemma):
+        verb = prep
+    else:
+        return
+    subject = subject_of(context, verb.index)
+    visitors = _persons(context, subject) if subject is not None else ()
+    if visitors:
+        yield Act(noun.index if noun.dep == "pobj" else verb.index, True, visitors, noun.index, settled=noun.dep == "pobj")
 
 
 def _fate(context: "Context", noun: Token) -> Token | None:

@@ -29,6 +29,10 @@ class Act(Struct, frozen=True):
     """They stand in a list of those who come, so that a description tells as much as a name."""
     open: bool = False
     """The word itself says that it is not decided."""
+    falls: bool = False
+    """The word says that the meeting may fall through."""
+    mutual: bool = False
+    """They meet each other: what is said of one is said of him with the others."""
     senders: tuple[Party, ...] = ()
     """Who sends them; where sending is undecided or depends on a condition, it is the senders' coming that does."""
 

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 _EMPTY = frozenset({"it", "there", "that", "this", "which", "who", "whom", "what"})
 
 
+_CONTROLLING = frozenset(
+    {"praise", "thank", "blame", "criticise", "criticize", "fault", "accuse", "condemn", "commend", "hail", "credit", "arrest", "reward"}
+)
 _DASHES = frozenset({"-", "–", "—", "--"})
 
 
@@ -55,10 +58,14 @@ def subject_of(context: "Context", index: int) -> int | None:
         elif at.dep in ("xcomp", "conj", "advcl", "pcomp", "prep", "aux", "dep", "ccomp", "dobj", "pobj", "acomp", "attr", "oprd"):
             if at.dep == "ccomp" and at.tag not in ("VB", "VBG"):
                 return None
-            if at.dep == "xcomp":
+            if at.dep == "xcomp" or (at.dep == "prep" and at.lemma in ("for", "of") and above.lemma in _CONTROLLING):
                 for controlled in tree.children(above.index, "dobj"):
                     if controlled.index < at.index:
                         return controlled.index
+            if at.dep == "prep" and above.pos == "NOUN":
+                # "His courage in agreeing to come"
+                for holder in tree.children(above.index, "poss"):
+                    return holder.index
             at = above
         else:
             return None
