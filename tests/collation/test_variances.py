@@ -105,6 +105,44 @@ def test_reports_of_their_own_that_give_other_figures_truly_disagree() -> None:
     assert hit.broken_in is None
 
 
+CLERK = """A clerk looks at the calendar
+
+In the harbour office of Port Arlen a clerk keeps the books of the old ferry line.
+
+{}"""
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "shown"),
+    [
+        (
+            "The owners of shares will vote in Karsund on 19 May.",
+            "The owners of shares have been called to a meeting for 26 May.",
+            {"19 May", "26 May"},
+        ),
+        (
+            "A review of the harbour fee is planned for 18 August.",
+            "The review of the harbour fee is put forward to July, he told this paper.",
+            {"18 August", "July"},
+        ),
+    ],
+    ids=["a meeting and a vote of the same people, one told of in the past", "a day and a month"],
+)
+def test_days_of_one_event_in_reports_of_their_own_truly_disagree(one: str, two: str, shown: set[str]) -> None:
+    own = CLERK.format(two)
+    variances = found(report("wire", WIRE + "\n\n" + one), report("own", own, "2031-05-16"))
+    hit = [v for v in variances if v.of == "date" and all(any(s in r.text for r in v.readings) for s in shown)]
+    assert len(hit) == 1
+    assert hit[0].true_disagreement
+
+
+def test_a_day_within_the_month_that_another_report_gives_is_no_variance() -> None:
+    one = "A review of the harbour fee is planned for 18 August."
+    two = "The review of the harbour fee is planned for August, he told this paper."
+    variances = found(report("wire", WIRE + "\n\n" + one), report("own", CLERK.format(two), "2031-05-16"))
+    assert [v for v in variances if v.of == "date"] == []
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -8,6 +8,7 @@ meeting: its day and its town are held against each other without a word in comm
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from dragoman.collation import lexicon
@@ -17,7 +18,7 @@ from dragoman.collation.pairing import Side, spelling
 from dragoman.collation.phrases import anchored, grow, run
 from dragoman.collation.zones import Zones
 from dragoman.language import Stretches
-from dragoman.model import Quantity, Span, TimeExpression
+from dragoman.model import AnnotatedReport, Quantity, Span, TimeExpression
 from dragoman.passages import Correspondence
 
 _APART = 2.6
@@ -29,6 +30,9 @@ _ENOUGH = 3.0
 
 _SOME = 2.0
 """The same where one of them tells of the next meeting."""
+
+_MONTH, _FORTNIGHT, _SEASON = 31, 14, 92
+"""Days of a time that can be held against another; days between two of one event, and between a month and a day of it."""
 
 _BESIDE = 2
 """Words between a town and a day that are shown together."""
@@ -67,7 +71,7 @@ def _lines(sentences: Sequence[Side]) -> Iterator[_Line]:
         return
     report = sentences[0].annotated
     quantities = Stretches((q.span.start, q.span.end, q) for q in report.quantities)
-    times = Stretches((t.span.start, t.span.end, t) for t in report.times if t.first is not None and t.first == t.last)
+    times = Stretches((t.span.start, t.span.end, t) for t in (_nearest(t, report) for t in report.times) if _short(t))
     for words in sentences:
         if words.kind == "caption":
             continue
@@ -82,6 +86,27 @@ def _lines(sentences: Sequence[Side]) -> Iterator[_Line]:
             quantities=tuple(quantities.inside(span.start, span.end)),
             times=tuple(times.inside(span.start, span.end)),
         )
+
+
+def _short(time: TimeExpression) -> bool:
+    """Whether a time is a day, a few days or a month."""
+    return time.first is not None and time.last is not None and (time.last - time.first).days <= _MONTH
+
+
+def _nearest(time: TimeExpression, report: AnnotatedReport) -> TimeExpression:
+    """A day given without its year, in the year in which it lies nearest to the report: a past tense beside it may speak of saying."""
+    if time.first is None or time.last is None or report.report.date is None or str(time.first.year) in report.report.words(time.span):
+        return time
+    if not lexicon.words("months") & set(report.report.words(time.span).lower().split()):
+        return time
+    published = report.report.date
+    years = (y for y in (time.first.year - 1, time.first.year, time.first.year + 1) if (time.first.month, time.first.day) != (2, 29))
+    year = min(years, key=lambda y: abs((time.first.replace(year=y) - published).days) if time.first else 0, default=time.first.year)
+    moved = year - time.first.year
+    if not moved or (time.last.month, time.last.day) == (2, 29):
+        return time
+    first, last = time.first.replace(year=year), time.last.replace(year=time.last.year + moved)
+    return msgspec.structs.replace(time, first=first, last=last)
 
 
 def _again(keys: Sequence[str]) -> bool:
@@ -106,10 +131,10 @@ def _between(a: Sequence[_Line], b: Sequence[_Line], weight: Mapping[str, float]
         for y in b:
             shared = x.words & y.words
             score = sum(weight[w] for w in shared)
-            again = (x.again and y.again) or (score >= _SOME and (x.again or y.again))
+            again = (x.again and y.again) or (score >= _SOME and (x.again or y.again or (_meets(x) and _meets(y))))
             if (score < _ENOUGH and not again) or correspondence.witnesses([x.span, y.span]).count < 2:
                 continue
-            if again:
+            if again and (x.again or y.again):
                 found.extend((score, f) for f in _towns(x, y))
             for p in x.quantities if score >= _ENOUGH else ():
                 for q in y.quantities:
@@ -122,13 +147,18 @@ def _between(a: Sequence[_Line], b: Sequence[_Line], weight: Mapping[str, float]
                         found.append((score, _numbers(x, y, p, q)))
             for s in x.times:
                 for t in y.times:
-                    if _days_differ(s, t, x, y):
+                    if ((s.first == s.last and t.first == t.last) or score >= _ENOUGH) and _days_differ(s, t, x, y):
                         found.append((score, _days(x, y, s, t)))
     taken: set[Span] = set()
     for _, finding in sorted(found, key=lambda f: (-f[0], f[1].core_a, f[1].core_b)):
         if finding.core_a not in taken and finding.core_b not in taken:
             taken |= {finding.core_a, finding.core_b}
             yield finding
+
+
+def _meets(line: _Line) -> bool:
+    """Whether a sentence tells of a meeting or a vote."""
+    return bool(lexicon.words("meetings") & line.words)
 
 
 def _measure(q: Quantity) -> str:
@@ -155,12 +185,16 @@ def _numbers(x: _Line, y: _Line, p: Quantity, q: Quantity) -> Finding:
 
 
 def _days_differ(s: TimeExpression, t: TimeExpression, x: _Line, y: _Line) -> bool:
-    if s.type != "DATE" or t.type != "DATE" or s.first is None or t.first is None or s.first == t.first:
+    if s.type != "DATE" or t.type != "DATE" or s.first is None or t.first is None or s.last is None or t.last is None:
         return False
+    apart = max((t.first - s.last).days, (s.first - t.last).days)
     # A sentence that names both days tells of two things.
-    if any(o.first == s.first for o in y.times) or any(o.first == t.first for o in x.times):
+    if apart <= 0 or any(o.first == s.first for o in y.times) or any(o.first == t.first for o in x.times):
         return False
-    return abs((s.first - t.first).days) <= 14 and _planned(s, x) and _planned(t, y)
+    months = s.first != s.last or t.first != t.last
+    if months and not (_by_month(s, x) and _by_month(t, y)):
+        return False
+    return apart <= (_SEASON if months else _FORTNIGHT) and _planned(s, x) and _planned(t, y)
 
 
 def _planned(time: TimeExpression, line: _Line) -> bool:
@@ -168,6 +202,12 @@ def _planned(time: TimeExpression, line: _Line) -> bool:
     published = line.side.annotated.report.date
     words = line.side.annotated.report.words(time.span).lower().split()
     return any(w in lexicon.words("months") for w in words) or (published is not None and time.first is not None and time.first > published)
+
+
+def _by_month(time: TimeExpression, line: _Line) -> bool:
+    """Whether a time is told by the name of its month and no word that counts from the day of telling."""
+    words = set(line.side.annotated.report.words(time.span).lower().split())
+    return bool(words & lexicon.words("months")) and not words & lexicon.words("ordinals_of_meetings")
 
 
 def _towns(x: _Line, y: _Line) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from dragoman.collation import lexicon
 from dragoman.collation.grouping import Group, Place, plain_words
 from dragoman.collation.lexicon import notes
 from dragoman.collation.lines_of_descent import Descent
@@ -91,17 +92,21 @@ def _by_trust(group: Group, ordered: list[Reading], trust: Trust, independent: b
     if sound is not None:
         return _variance(group, ordered, *sound, False, None)
     for reading in ordered:
-        others = [r for r in ordered if r is not reading]
+        # What one report says in two ways is no more trusted in the one than in the other.
+        others = [r for r in ordered if r is not reading and r.reports != reading.reports]
         reasons = [trust.attested(reading, r) if group.kind == "name" else None for r in others]
         if not any(f.sourced for f in group.findings):
             # A report with broken language may still have its own source, so that its wording says nothing of whose word it is.
             reasons = [a or trust.unbroken(reading, r) for a, r in zip(reasons, others, strict=True)]
-        if all(reasons) and reasons[0] is not None:
+        if reasons and all(reasons) and reasons[0] is not None:
             return _variance(group, ordered, reading.text, reasons[0], False, min(x for r in others for x in r.reports))
     if group.kind == "quote":
         best = _record(ordered)
         if best is not None:
             return _variance(group, ordered, best[0].text, best[1], False, None)
+    fuller = _fuller(group, ordered)
+    if fuller is not None:
+        return _variance(group, ordered, fuller.text, "fuller name: the report shortens it in another place", False, None)
     if independent:
         return _variance(group, ordered, None, "reports of their own differ, and nothing decides between them", True, None)
     return _variance(group, ordered, None, "nothing in the reports decides between them", False, None)
@@ -114,6 +119,16 @@ def _sound(group: Group, readings: Sequence[Reading]) -> tuple[str, str] | None:
     if len(told) < len(group.findings) or len(whole) != 1:
         return None
     return readings[whole.pop()].text, f"whole where the other is not: {told[0][1]}"
+
+
+def _fuller(group: Group, readings: Sequence[Reading]) -> Reading | None:
+    """Of two forms of a place in one report that share a word, the one with more of its name."""
+    if group.kind != "place" or len(readings) != 2 or readings[0].reports != readings[1].reports or len(readings[0].reports) > 1:
+        return None
+    words = [{w for w in plain_words(r.text) if w not in lexicon.words("locative")} for r in readings]
+    if not words[0] & words[1] or len(words[0]) == len(words[1]):
+        return None
+    return readings[0] if len(words[0]) > len(words[1]) else readings[1]
 
 
 def _record(readings: list[Reading]) -> tuple[Reading, str] | None:
