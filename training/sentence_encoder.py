@@ -69,8 +69,8 @@ class Graph:
         return self.node("Mul", [floats, scales], name)[0]
 
 
-def layers(g: Graph, state: dict[str, np.ndarray]) -> str:
-    """The network's body: token ids of texts of one length in (`ids`), a vector a token out."""
+def embedded(g: Graph, state: dict[str, np.ndarray]) -> str:
+    """Where the network begins: token ids of texts of one length in (`ids`), a vector a token out."""
     g.weight("from", np.array([0], dtype=np.int64))
     words = g.lookup("ids", state["embeddings.word_embeddings.weight"], "words")
     (length,) = g.node("Shape", ["ids"], "length", start=1, end=2)
@@ -80,15 +80,15 @@ def layers(g: Graph, state: dict[str, np.ndarray]) -> str:
     (summed,) = g.node("Add", [words, position], "summed")
     norm = [g.weight(f"norm.{part}", state[f"embeddings.LayerNorm.{part}"]) for part in ("weight", "bias")]
     (x,) = g.node("LayerNormalization", [summed, *norm], "embedded", axis=-1, epsilon=EPSILON)
-    for number in range(LAYERS):
-        x = _layer(g, state, number, x)
     return x
 
 
 def build(state: dict[str, np.ndarray], *, eight_bit: bool) -> onnx.ModelProto:
     """The network: token ids of texts of one length in, one vector of length 1 a text out."""
     g = Graph(eight_bit=eight_bit)
-    x = layers(g, state)
+    x = embedded(g, state)
+    for number in range(LAYERS):
+        x = layer(g, state, number, x)
     (mean,) = g.node("ReduceMean", [x, g.weight("axis", np.array([1], dtype=np.int64))], "mean", keepdims=0)
     g.node("LpNormalization", [mean], "vectors", axis=-1, p=2)
     graph = helper.make_graph(
@@ -107,7 +107,8 @@ def finished(graph: onnx.GraphProto, script: str) -> onnx.ModelProto:
     return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name=f"dragoman training/{script}.py")
 
 
-def _layer(g: Graph, state: dict[str, np.ndarray], number: int, x: str) -> str:
+def layer(g: Graph, state: dict[str, np.ndarray], number: int, x: str) -> str:
+    """One layer of the body: its attention and its wide step, from `x` to the name of what comes out."""
     name, old = f"layer{number}", f"encoder.layer.{number}."
 
     def part(key: str) -> np.ndarray:

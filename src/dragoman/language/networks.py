@@ -13,9 +13,9 @@ MOST_PIECES = 256
 """Longer texts are cut here, as the sentence encoder was trained."""
 
 
-def model(name: str) -> bytes:
-    """The file of the network in `models/NAME`."""
-    return (_home(name) / "model.onnx").read_bytes()
+def model(name: str, part: str = "model") -> bytes:
+    """The file of the network in `models/NAME`, or of one part of it."""
+    return (_home(name) / f"{part}.onnx").read_bytes()
 
 
 def session(network: bytes) -> "InferenceSession":

@@ -1,19 +1,21 @@
 """The trained reader of paragraphs: the one module that runs `models/reader`.
 
 It says of every word piece how likely it stands in a source, a cue or a content of an attribution, and how likely it opens or ends a
-content. The network is a MiniLM (Wang et al. 2020) with a small head, trained by `training/reader.py`. It is asked where the parse leaves a
-doubt (`dragoman.statements.citing`).
+content; and how likely it stands in an actor or in the matter of each class of statement. The network is a MiniLM (Wang et al. 2020)
+whose upper three layers are there twice, once for each question, trained by `training/reader.py` and `training/statements.py`. It is
+asked where the parse leaves a doubt (`dragoman.statements.citing`), and which statements of the rules stand
+(`dragoman.statements.second_reading`).
 """
 
 import bisect
 import functools
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
 from dragoman.language.networks import model, session, tokenizer
-from dragoman.model import AnnotatedReport, Sentence
+from dragoman.model import AnnotatedReport, AttendanceStatus, Sentence, Stance
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # ships no types
@@ -21,54 +23,74 @@ if TYPE_CHECKING:
 MARKS = ("source", "cue", "content", "opens", "ends")
 """What a piece may be of an attribution; `opens` and `ends` are the first and the last of a content."""
 
+CLASSES = (
+    *(f"attendance/{status}" for status in get_args(AttendanceStatus)),
+    "delegation",
+    *(f"position/{stance}" for stance in get_args(Stance)),
+    "threat",
+)
+"""What a statement may be: its kind, with its status or stance."""
+
+Half = Literal["attributions", "statements"]
+"""The two questions."""
+
+WIDTHS: dict[Half, int] = {"attributions": len(MARKS), "statements": 2 * len(CLASSES) + 2}
+"""How many marks each half has."""
+
 MOST_CHARACTERS = 700
 """A paragraph longer than this is cut between its sentences, so that what is read at once fits the network."""
 
 _REMEMBERED = 4096
-# Readings kept in the process, so that a copied paragraph is read once: of long paragraphs 40 MB at most.
+# Readings kept in the process, so that a copied paragraph is read once: of long paragraphs 120 MB at most.
+
+_HALFWAY = 64
+# Vectors of the shared layers are large; the second half asks for a paragraph soon after the first.
 
 
 class Reading:
-    """What the reader sees in one text."""
+    """What one half of the reader sees in one text."""
 
     def __init__(self, offsets: np.ndarray, marks: np.ndarray) -> None:
         """Keep what the network said.
 
         Args:
             offsets: start and end of each piece in the text, shape (n, 2); a piece that stands for no words has start = end.
-            marks: likelihoods of `MARKS` for each piece, shape (n, 5).
+            marks: likelihoods for each piece, shape (n, marks).
         """
         self._starts = offsets[:, 0]
         self._ends = offsets[:, 1]
         self._marks = marks
 
     def marks(self, start: int, end: int) -> np.ndarray:
-        """Likelihoods of `MARKS` for each piece of a stretch of the text, shape (pieces, 5); no rows where no piece stands there."""
+        """Likelihoods for each piece of a stretch of the text, shape (pieces, marks); no rows where no piece stands there."""
         inside = np.flatnonzero((self._ends > self._starts) & (self._starts < end) & (self._ends > start))
         held: np.ndarray = self._marks[inside]
         return held
 
 
 class TokenMarks:
-    """What the reader takes the tokens of a report for; a paragraph is read when one of its tokens is first asked for."""
+    """What one half of the reader takes the tokens of a report for; a paragraph is read when one of its tokens is first asked for."""
 
-    def __init__(self, annotated: AnnotatedReport) -> None:
+    def __init__(self, annotated: AnnotatedReport, half: Half) -> None:
         """Lay out what is read together: neighbouring sentences of one block, headings and captions too.
 
         Args:
             annotated: the report.
+            half: what is asked.
         """
         self._annotated = annotated
+        self._half = half
         self._passages = list(_passages(annotated))
         self._firsts = [sentences[0].first for sentences in self._passages]
-        self._marks = np.zeros((len(annotated.tokens), len(MARKS)), dtype=np.float32)
+        self._marks = np.zeros((len(annotated.tokens), WIDTHS[half]), dtype=np.float32)
         self._read = [False] * len(self._passages)
 
     def of(self, first: int, last: int) -> np.ndarray:
-        """Likelihoods of `MARKS` for the tokens from `first` to `last`, both included: for each token the greatest of its pieces.
+        """Likelihoods for the tokens from `first` to `last`, both included: for each token the greatest of its pieces.
 
         Returns:
-            float32 of shape (tokens, 5); no rows where no such token is.
+            float32 of shape (tokens, marks), where the marks are `MARKS` for attributions; for statements, that the token stands in an
+            actor of each of `CLASSES`, in the matter of each of them, in a condition, in a target. No rows where no such token is.
         """
         if first > last or last < 0 or first >= len(self._marks):
             return self._marks[:0]
@@ -83,7 +105,7 @@ class TokenMarks:
     def _fill(self, at: int) -> None:
         sentences = self._passages[at]
         start = sentences[0].start
-        seen = read(self._annotated.report.text[start : sentences[-1].end])
+        seen = read(self._annotated.report.text[start : sentences[-1].end], self._half)
         for token in self._annotated.tokens[sentences[0].first : sentences[-1].last]:
             marks = seen.marks(token.start - start, token.end - start)
             if len(marks):
@@ -103,24 +125,34 @@ def _passages(annotated: AnnotatedReport) -> Iterator[list[Sentence]]:
 
 
 @functools.cache
-def _network() -> "InferenceSession":
-    return session(model("reader"))
+def _network(part: str) -> "InferenceSession":
+    return session(model("reader", part))
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
-def read(text: str) -> Reading:
+def read(text: str, half: Half) -> Reading:
     """Read one paragraph.
 
     Each text runs on its own, so that what is seen in it does not depend on its neighbours. Readings are remembered in the process.
 
     Args:
         text: a paragraph or a sentence; what lies beyond 256 word pieces is not read.
+        half: what is asked.
     """
+    offsets, low = _lower(text)
+    (marks,) = _network(half).run(["marks"], {"low": low})
+    return Reading(offsets, marks)
+
+
+@functools.lru_cache(maxsize=_HALFWAY)
+def _lower(text: str) -> tuple[np.ndarray, np.ndarray]:
+    """Where the pieces of a text stand, and their vectors behind the layers that both halves share."""
     encoded = tokenizer().encode(text)
-    (marks,) = _network().run(["marks"], {"ids": np.array([encoded.ids], dtype=np.int64)})
-    return Reading(np.array(encoded.offsets, dtype=np.int64).reshape(-1, 2), marks)
+    (low,) = _network("lower").run(["low"], {"ids": np.array([encoded.ids], dtype=np.int64)})
+    return np.array(encoded.offsets, dtype=np.int64).reshape(-1, 2), low
 
 
 def forget() -> None:
     """Drop the remembered readings, as for a measurement that must not profit from an earlier one."""
     read.cache_clear()
+    _lower.cache_clear()

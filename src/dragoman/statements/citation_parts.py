@@ -45,7 +45,7 @@ class Parts:
     @functools.cached_property
     def marks(self) -> TokenMarks:
         """What the trained reader takes each token for; paragraphs are read when they are asked for."""
-        return TokenMarks(self.annotated)
+        return TokenMarks(self.annotated, "attributions")
 
     def _openings(self) -> dict[int, int]:
         """First token of each phrase that hangs on a word to its left → the phrase's head, the highest where several begin there."""

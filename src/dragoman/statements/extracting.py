@@ -1,4 +1,4 @@
-"""All statements of all reports: every finder run on every report, numbered in order."""
+"""All statements of all reports: every finder run on every report, what the trained reader says of them, numbered in order."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -13,6 +13,7 @@ from dragoman.statements.events import find_events
 from dragoman.statements.figures import find_figures
 from dragoman.statements.positions import find_positions
 from dragoman.statements.quotes import find_quotes
+from dragoman.statements.second_reading import second_reading
 from dragoman.statements.threats import find_threats
 
 _FINDERS: tuple[Callable[[Context], Iterator[AnyStatement]], ...] = (
@@ -40,7 +41,6 @@ def extract(annotated: Sequence[AnnotatedReport], cast: Cast) -> tuple[AnyStatem
     found: list[AnyStatement] = []
     for report in sorted(annotated, key=lambda a: a.id):
         context = Context(report, lookup)
-        for finder in _FINDERS:
-            found.extend(finder(context))
+        found.extend(second_reading(context, [statement for finder in _FINDERS for statement in finder(context)]))
     found.sort(key=lambda s: (s.span, type(s).__name__, msgspec.json.encode(s)))
     return tuple(msgspec.structs.replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1))

@@ -98,6 +98,8 @@ def with_clause(context: Ground, words: Keywords, clause: Span, without: Sequenc
         lemma = _lemma(token)
         if first <= token.index <= last or token.index in barred or token.pos not in _COST or token.pos == "ADV":
             continue
+        if token.entity in ("DATE", "TIME"):
+            continue
         if lemma in light or lemma in titles or not any(c.isalnum() for c in lemma):
             continue
         away = token.index - last if token.index > last else _IN_FRONT * (first - token.index)
