@@ -25,6 +25,11 @@ HOSTILE: frozenset[ActType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTE
 _DEEPER = {"relcl": 2.0, "advcl": 1.5, "acl": 1.5, "amod": 3.0, "csubj": 1.0, "pcomp": 1.0, "parataxis": 0.5}
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "acomp", "advcl", "pcomp", "prep", "conj"})
 
+_SURE = 0.7
+"""Of the types that the meaning finds likelier than this, four in five are right on sentences that it was not fitted to."""
+_LIKELY = 0.3
+"""Below it three modes in four are wrong that the meaning finds."""
+
 
 class Act(Struct, frozen=True, kw_only=True):
     """What a clause reports that one party does to another."""
@@ -116,8 +121,14 @@ class Acts(ActWords):
         told = self.told(self.tokens[index])
         return self._turned(self.tokens[index], told) if told is not None else None
 
-    def mode_at(self, index: int, kind: ActType, sentence: Sentence) -> str | None:
+    def mode_at(self, index: int, kind: ActType, sentence: Sentence, *, least: float = _SURE) -> str | None:
         """The mode of the act of a type that one verb or noun of a sentence tells: by its words, or else by what the sentence means.
+
+        Args:
+            index: the verb or noun.
+            kind: the type of the act.
+            sentence: the sentence that holds it.
+            least: how likely a mode must be by meaning; the sentence may tell more than this act.
 
         Returns:
             None for a type without modes, and where no word tells one and the meaning leaves it open.
@@ -126,7 +137,7 @@ class Acts(ActWords):
         words = {token.lemma, *(lemma for _, lemma in self.lemmas_of(token)), *self.held(token), *self.doers(token)}
         told = mode_by_words(kind, words)
         meant = mode_by_meaning(self.context.annotated.text_of(sentence), kind) if told is None else None
-        return meant[0] if meant is not None and meant[1] >= _LIKELY else told
+        return meant[0] if meant is not None and meant[1] >= least else told
 
     def _act(self, token: Token, told: ActType, turned: ActType, sentence: Sentence) -> Act:
         sources, targets = self.sides.of(token, turned, told)
@@ -136,7 +147,7 @@ class Acts(ActWords):
             head=token.index,
             sources=sources,
             targets=targets,
-            mode=self.mode_at(token.index, turned, sentence),
+            mode=self.mode_at(token.index, turned, sentence, least=_LIKELY),
             certainty=certainty_of(self.context, token.index),
             negated=is_negated(self.context, token.index) or (turned == "REJECT" and told != "REJECT"),
             condition=self.context.condition_of(token.index),
@@ -242,10 +253,6 @@ _DEEP = 0.9
 """A word further than this from the root of its sentence tells what the news is about as often as the news."""
 _RATHER = 0.4
 """How likely a type must be by meaning to stand against that of a word deep in the sentence."""
-_SURE = 0.7
-"""Of the types that the meaning finds likelier than this, four in five are right on sentences that it was not fitted to."""
-_LIKELY = 0.3
-"""Below it three modes in four are wrong that the meaning finds."""
 _FAILING = frozenset({"fail", "refuse", "unable", "decline"})
 _COMING = ("will", "would", "shall", "may", "might", "could")
 _CROWDS = frozenset({"youth", "protester", "protestor", "demonstrator", "rioter", "striker", "mob", "marcher", "picketer", "crowd"})
