@@ -20,6 +20,10 @@ def _events(read: Read, text: str) -> list[Event]:
 @pytest.mark.parametrize(
     ("text", "words", "date"),
     [
+        ("Kenya shelled the harbour early Thursday.", {"shell", "harbour"}, "2031-05-15"),
+        ("Kenya shelled the harbour on Thursday (local time).", {"shell", "harbour"}, "2031-05-15"),
+        ("Kenya shelled the harbour on Thursday.", {"shell", "harbour"}, "2031-05-08"),
+        ("A meeting between Ada Lund and Jan Berg was held on Monday.", {"meeting", "lund", "berg"}, "2031-05-12"),
         ("On Sunday, Tarvia proposed direct negotiations with Ostria.", {"propose", "negotiation", "direct"}, "2031-05-11"),
         ("The delegations met in Port Selwin on Monday.", {"meet"}, "2031-05-12"),
         ("The ministry said on Tuesday that observers would join the patrol.", {"join", "observer", "say"}, "2031-05-13"),

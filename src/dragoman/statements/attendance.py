@@ -8,6 +8,7 @@ from dragoman.statements.certainty import certainty_of, is_negated, modal_of
 from dragoman.statements.coming import acts
 from dragoman.statements.keywords import LIMIT
 from dragoman.statements.meetings import is_main_meeting, lexicon, spoken_of
+from dragoman.statements.phrases import short_name
 from dragoman.statements.presence import Act
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _with(context: "Context", meeting: Keywords | None, partners: Sequence[Party
     """A meeting's words with the names of those who are met behind its noun."""
     if meeting is None or not partners:
         return meeting
-    names = [actor.name.split()[-1].lower() for p in partners[:2] if (actor := context.lookup.by_id(p.actor or "")) is not None]
+    names = [short_name(actor) for p in partners[:2] if (actor := context.lookup.by_id(p.actor or "")) is not None]
     return Keywords(tuple(dict.fromkeys((*meeting.lemmas[:1], *names, *meeting.lemmas[1:])))[:LIMIT], meeting.span)
 
 

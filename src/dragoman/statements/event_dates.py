@@ -67,7 +67,23 @@ class Calendar:
             return When(span=time.span, date=f"{self.today.year:04d}-{self.today.month:02d}")
         if time.type == "SET" or time.first is None or time.last is None:
             return None
+        if self._is_ahead_of_clock(time):
+            ahead = time.first + datetime.timedelta(days=7)
+            return When(span=time.span, date=ahead.isoformat(), first=ahead, last=ahead)
         return When(span=time.span, date=iso(time.first, time.last), first=time.first, last=time.last)
+
+    def _is_ahead_of_clock(self, time: TimeExpression) -> bool:
+        """Whether a weekday is the next day by the clock of another zone: "early Saturday", "Saturday (local time)" told on a Friday.
+
+        Six days after the deed nobody tells the hour any more.
+        """
+        if self.today is None or time.first is None or time.last is None or (self.today - time.first).days != 6:
+            return False
+        if (time.last - time.first).days > 1:
+            return False
+        text = self.context.report.text
+        around = text[max(0, time.span.start - 8) : time.span.end + 16].casefold()
+        return any(word in around for word in ("early", "morning", "local time"))
 
     def of_verb(self, verb: Token) -> When | None:
         """The nearest dated time of a verb's own clause."""

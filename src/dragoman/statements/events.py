@@ -13,6 +13,7 @@ from dragoman.statements.acts import Acts
 from dragoman.statements.certainty import certainty_of
 from dragoman.statements.event_dates import Calendar, When, quoted
 from dragoman.statements.event_lexicon import lexicon
+from dragoman.statements.phrases import short_name
 from dragoman.statements.predication import agents, is_asserted, is_known_party, is_negated, is_party, is_passive, modal, subjects
 
 if TYPE_CHECKING:
@@ -258,6 +259,9 @@ class _Reading:
             parties += [
                 t.index for t in self.tree.conjuncts(b.index) if t.index not in parties and self.context.actor_at(t.index) is not None
             ]
+        # Who meets tells a meeting from the others of the story, before its adjectives.
+        people = [t for i in parties if (who := self.context.actor_at((t := self.tokens[i]).index)) is not None and who.kind == "person"]
+        words[1:1] = people[:2]
         top = verb if verb is not None else token
         clause = self.context.clause(self.context.clause_top(top.index))
         span = clause if clause.covers(phrase) else phrase
@@ -363,23 +367,16 @@ class _Reading:
         for token in words:
             if token.pos == "PRON" or token.lemma in _EMPTY or token.index in self.calendar.at or not any(c.isalnum() for c in token.lemma):
                 continue
-            if token.pos == "PROPN":
+            actor = self.context.actor_at(token.index)
+            if token.pos == "PROPN" or (actor is not None and actor.kind == "person" and token.text[0].islower() and " - " in actor.name):
+                # A hyphened name may fall into pieces, the last of them a common word for the tagger.
                 inner = token.dep == "compound" and token.entity == "PERSON" and self.tokens[token.head].entity == "PERSON"
                 if not inner and not token.text.endswith("."):
-                    found.setdefault(_name(self.context.actor_at(token.index), token))
+                    found.setdefault(_name(actor, token))
             else:
                 found.setdefault(token.lemma)
         return tuple(found)[:LIMIT]
 
 
 def _name(actor: Actor | None, token: Token) -> str:
-    if actor is None or actor.kind not in ("person", "country"):
-        return token.text.lower()
-    if actor.kind == "country":
-        return actor.name.lower()
-    short = [form for form in actor.forms if form.kind == "short"]
-    if short:
-        return max(short, key=lambda form: (len(form.spans), form.text)).text.lower().split()[-1]
-    words = actor.name.lower().split()
-    # Where a hyphened given name stands last, the family name stands first (Korean, Chinese).
-    return words[0] if "-" in words[-1] else words[-1]
+    return short_name(actor) if actor is not None and actor.kind in ("person", "country") else token.text.lower()
