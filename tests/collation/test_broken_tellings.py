@@ -67,6 +67,15 @@ def test_one_report_that_says_a_thing_twice_and_not_the_same_carries_both_readin
     assert variance.preferred is None
 
 
+def test_the_fuller_name_of_a_place_is_preferred_where_one_report_shortens_it() -> None:
+    full = WIRE.replace("the harbour of Tarn", "the harbour of Old Saint Tarn")
+    again = full + f"\n\nFishermen carry heavy boxes past the old lighthouse in the harbour of North Tarn, {WHEN}."
+    (variance,) = found(report("wire", again))
+    assert variance.of == "place"
+    assert variance.preferred is not None
+    assert "Old Saint Tarn" in variance.preferred
+
+
 def test_one_report_that_repeats_itself_has_no_variance() -> None:
     again = WIRE + f"\n\nFishermen carry heavy boxes past the old lighthouse in the harbour of Tarn, {WHEN}."
     assert found(report("wire", again)) == ()
@@ -100,3 +109,9 @@ def test_a_clause_that_moved_to_another_sentence_is_held_against_its_like() -> N
 def test_a_clause_that_moved_and_says_the_same_is_no_variance() -> None:
     kept = RETOLD.replace("no longer promised to take part in", "never promised to take part in")
     assert [v for v in found(report("wire", SAID), report("late", kept, "2031-05-15")) if v.of == "polarity"] == []
+
+
+def test_a_negation_that_ends_its_sentence_is_read_like_any_other() -> None:
+    one = "Has the harbour board of Port Arlen paid the dockers for the winter? The harbour board has not."
+    two = "Has the harbour board of Port Arlen paid the dockers for the winter? The harbour board never."
+    assert found(report("wire", one), report("late", two, "2031-05-15")) == ()

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from dragoman.collation import lexicon
 from dragoman.collation.grouping import Group, Place, plain_words
 from dragoman.collation.lexicon import notes
 from dragoman.collation.lines_of_descent import Descent
@@ -125,7 +124,7 @@ def _fuller(group: Group, readings: Sequence[Reading]) -> Reading | None:
     """Of two forms of a place in one report that share a word, the one with more of its name."""
     if group.kind != "place" or len(readings) != 2 or readings[0].reports != readings[1].reports or len(readings[0].reports) > 1:
         return None
-    words = [{w for w in plain_words(r.text) if w not in lexicon.words("locative")} for r in readings]
+    words = [{w for w in r.text.split() if w[0].isupper()} for r in readings]
     if not words[0] & words[1] or len(words[0]) == len(words[1]):
         return None
     return readings[0] if len(words[0]) > len(words[1]) else readings[1]

@@ -14,6 +14,8 @@ _AGAINST = frozenset(
 )
 
 
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which"})
+
 _FOR = frozenset({"supports", "offers", "demands"})
 
 _TERMS = 4
@@ -40,6 +42,8 @@ def contradictions(statements: Sequence[AnyStatement], texts: Mapping[str, str])
                 continue
             if _shared(p.issue, q.issue) < 2 and not _one_act(p, q, texts):
                 continue
+            if p.report == q.report and {p.actor.text.lower(), q.actor.text.lower()} & _PRONOUNS:
+                continue  # sooner than a report contradicts itself, "he" is somebody else
             one, two = sorted((p, q), key=lambda s: s.span)
             yield Finding("polarity", one.span, two.span, one.span, two.span, 0.5, f"{one.stance} against {two.stance}", _sides(one, two))
     attendances = [s for s in statements if isinstance(s, Attendance) and s.actor.actor is not None and not s.negated]

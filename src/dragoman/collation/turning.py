@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.collation import lexicon
-from dragoman.collation.matching import Finding, Matched, Place, touches, within
+from dragoman.collation.matching import Finding, Matched, Place, touches, within, written
 from dragoman.collation.pairing import Side
 from dragoman.collation.phrases import grow
 from dragoman.collation.thesaurus import known
@@ -94,7 +94,7 @@ def negation(m: Matched, place: Place) -> Finding | None:
 def _other_negation(m: Matched, place: Place, i: int, j: int) -> Finding | None:
     """A negation that speaks of another time: what never was, what is no longer, what is not yet."""
     a, b = m.pair.a, m.pair.b
-    one, two = lexicon.negation(a.text(max(0, i - 1), i + 2)), lexicon.negation(b.text(max(0, j - 1), j + 2))
+    one, two = (lexicon.negation(written(s, max(0, k - 1), k + 2)) for s, k in ((a, i), (b, j)))
     if one == two or not one or not two:
         return None
     slot = place.slot
