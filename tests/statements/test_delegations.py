@@ -58,6 +58,7 @@ OFFICES = {
     "her lawyer": ("Nils Berg left. His lawyer, Ada Lund, slept.", "Nils Berg"),
     "a possessive alone": ("Kenya's Ada Lund slept.", "Kenya"),
     "what she is said to be": ("Ada Lund is the chairwoman of Kenya's Water Board.", "Kenya"),
+    "a party's letter": ("Sen. Ada Lund (R-Fla.) slept.", "Republican Party"),
     "a trade of the press": ("Ada Lund, a reporter at the Orsa Institute, slept.", None),
     "no office": ("Ada Lund, the wife of Nils Berg, slept.", None),
     "lost": ("Nils Berg fired the finance minister of Kenya, Ada Lund.", None),

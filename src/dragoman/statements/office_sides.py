@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _WORD = r"[A-Z][\w’'.&-]*"
 _BODY = rf"(?:the )?({_WORD}(?: (?:{_WORD}|&|of|for|and|the|on|in|at))* {_WORD}|[A-Z]{{3,}})"
 _AT, _FOR = re.compile(rf"\bat {_BODY}"), re.compile(rf"\b(?:of|with|for) {_BODY}")
+_MARK = re.compile(r"\s*[,(]\s*([RD])\s?[-–]\s?[A-Z]")
+_PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
+"""What the letters behind a name and before a state mean in American reports."""
+
 _OWNED = re.compile(r"^(.+?)['’]s? (?=[A-Z])")
 _PERSONS = frozenset({"full", "short", "titled", "variant"})
 
@@ -68,6 +72,14 @@ def bare_side(context: "Context", mention: Mention) -> Party | None:
                 if body is not None and body.kind == "organisation":
                     return context.party(held.index)
     return None
+
+
+def party_side(context: "Context", mention: Mention) -> Party | None:
+    """The party that stands beside a member of parliament or a governor: "Sen. Ada Lund (R-Fla.)", "Republican Sen. Ada Lund"."""
+    mark = _MARK.match(context.report.text[mention.span.end : mention.span.end + 10])
+    if mark is not None:
+        return named(context, _PARTIES[mark[1]])
+    return named(context, mention.side) if mention.side and _is_adjective(context, mention, mention.side) else None
 
 
 def _principal(context: "Context", actor: Actor, role: str) -> Party | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model import Delegation, Mention, Party, Sentence
 from dragoman.statements.certainty import certainty_of
-from dragoman.statements.office_sides import bare_side, office_side, office_words
+from dragoman.statements.office_sides import bare_side, office_side, office_words, party_side
 from dragoman.statements.sides import delegation_words, general, named, side_of_noun, words_of
 
 if TYPE_CHECKING:
@@ -84,6 +84,11 @@ def in_office(context: "Context", sentence: Sentence, seen: set[str]) -> Iterato
             continue
         held = office_words(mention.role or actor.role)
         if held & words["no_side"]:
+            continue
+        if held & words["members"] and (of_party := party_side(context, mention)) is not None:
+            seen.add(actor.id)
+            role = mention.role or actor.role
+            yield statement(context, sentence, mention.head, context.party(mention.head), of_party, role, by_office=True, in_passing=True)
             continue
         being = _by_being(context, mention) if not held & offices else None
         if being is not None:
