@@ -13,7 +13,7 @@ from dragoman.statements.figures import find_figures
 from dragoman.statements.positions import find_positions
 from dragoman.statements.threats import find_threats
 
-TEXT = "Premier Ada Lund of Tarvia rejected the river treaty on Monday. The premier has long been cool to a joint customs office."
+TEXT = "Premier Ada Lund of Tarvia rejected the river treaty on Monday, being long cool to a joint customs office."
 Seen = Mapping[str, Mapping[tuple[str, str], float]]
 """Word → what it is taken for, as ("actor" or "matter", class) → likelihood."""
 
@@ -74,8 +74,8 @@ def test_what_the_reader_is_sure_of_is_added_with_the_whole_matter(
 ) -> None:
     context = read(TEXT)
     sure = {word: {("matter", "position/opposes"): 0.5} for word in ("joint", "customs")}
-    found = reread(context, {"premier": {("actor", "position/opposes"): 0.8}, **sure, "office": {("matter", "position/opposes"): 0.99}})
-    (added,) = [s for s in found if isinstance(s, Position)]
+    found = reread(context, {"Lund": {("actor", "position/opposes"): 0.8}, **sure, "office": {("matter", "position/opposes"): 0.99}})
+    (added,) = [s for s in found if isinstance(s, Position) and s.stance == "opposes"]
     assert (added.actor.actor, added.stance) == (context.party(1).actor, "opposes")
     assert {"office", "joint"} <= set(added.issue.lemmas)
     assert context.text(added.issue.span) == "joint customs office"
@@ -84,30 +84,31 @@ def test_what_the_reader_is_sure_of_is_added_with_the_whole_matter(
 def test_what_the_reader_only_thinks_likely_is_not_added(
     read: Callable[[str], Context], reread: Callable[[Context, Seen], list[AnyStatement]]
 ) -> None:
-    found = reread(read(TEXT), {"premier": {("actor", "position/opposes"): 0.8}, "office": {("matter", "position/opposes"): 0.8}})
-    assert positions(found) == []
+    found = reread(read(TEXT), {"Lund": {("actor", "position/opposes"): 0.8}, "office": {("matter", "position/opposes"): 0.8}})
+    assert positions(found) == positions(rules(read(TEXT)))
 
 
 def test_nothing_is_added_for_those_whom_the_story_does_not_know(
     read: Callable[[str], Context], reread: Callable[[Context, Seen], list[AnyStatement]]
 ) -> None:
-    context = read("Some were said to be cool to a joint customs office.")
+    context = read("Tarvia threatened to close the bridge, and some were said to be cool to a joint customs office.")
     assert (
-        positions(reread(context, {"Some": {("actor", "position/opposes"): 0.9}, "office": {("matter", "position/opposes"): 0.99}})) == []
+        positions(reread(context, {"some": {("actor", "position/opposes"): 0.9}, "office": {("matter", "position/opposes"): 0.99}})) == []
     )
 
 
 def test_somebody_comes_only_to_a_meeting_that_is_named_and_only_once(
     read: Callable[[str], Context], reread: Callable[[Context, Seen], list[AnyStatement]]
 ) -> None:
-    context = read("Ada Lund of Tarvia sat across from Bo Rask of Belmora at the salt talks.")
+    context = read("Ada Lund of Tarvia, who threatened to walk out, sat across from Bo Rask of Belmora at the salt talks.")
     sure = {name: {("actor", "attendance/attending"): 0.99} for name in ("Lund", "Rask")}
-    unnamed = [s.actor.text for s in reread(context, sure) if isinstance(s, Attendance)]
-    named = [
-        s.actor.text for s in reread(context, {**sure, "talks": {("matter", "attendance/attending"): 0.99}}) if isinstance(s, Attendance)
-    ]
-    assert sorted(name.split()[-1] for name in named) == ["Lund", "Rask"]
-    assert len(unnamed) <= len(named)
+    met = {**sure, "talks": {("matter", "attendance/attending"): 0.99}}
+
+    def attending(seen: Seen) -> list[str]:
+        return sorted(s.actor.text.split()[-1] for s in reread(context, seen) if isinstance(s, Attendance) and s.status == "attending")
+
+    assert attending(met) == ["Lund", "Rask"]
+    assert "Rask" not in attending(sure)
 
 
 def test_the_real_reader_leaves_a_plain_position_standing(read: Callable[[str], Context]) -> None:

@@ -37,8 +37,9 @@ Half = Literal["attributions", "statements"]
 WIDTHS: dict[Half, int] = {"attributions": len(MARKS), "statements": 2 * len(CLASSES) + 2}
 """How many marks each half has."""
 
-MOST_CHARACTERS = 700
-"""A paragraph longer than this is cut between its sentences, so that what is read at once fits the network."""
+MOST_CHARACTERS: dict[Half, int] = {"attributions": 700, "statements": 0}
+"""A paragraph longer than this is cut between its sentences. Who is cited is told by the paragraph; a statement by its sentence, which read
+alone is read as well, and in less time."""
 
 _REMEMBERED = 4096
 # Readings kept in the process, so that a copied paragraph is read once: of long paragraphs 120 MB at most.
@@ -69,10 +70,10 @@ class Reading:
 
 
 class TokenMarks:
-    """What one half of the reader takes the tokens of a report for; a paragraph is read when one of its tokens is first asked for."""
+    """What one half of the reader takes the tokens of a report for; a stretch is read when one of its tokens is first asked for."""
 
     def __init__(self, annotated: AnnotatedReport, half: Half) -> None:
-        """Lay out what is read together: neighbouring sentences of one block, headings and captions too.
+        """Lay out what is read together: neighbouring sentences of one block, headings and captions too, or each sentence alone.
 
         Args:
             annotated: the report.
@@ -80,7 +81,7 @@ class TokenMarks:
         """
         self._annotated = annotated
         self._half = half
-        self._passages = list(_passages(annotated))
+        self._passages = list(_passages(annotated, MOST_CHARACTERS[half]))
         self._firsts = [sentences[0].first for sentences in self._passages]
         self._marks = np.zeros((len(annotated.tokens), WIDTHS[half]), dtype=np.float32)
         self._read = [False] * len(self._passages)
@@ -113,10 +114,10 @@ class TokenMarks:
         self._read[at] = True
 
 
-def _passages(annotated: AnnotatedReport) -> Iterator[list[Sentence]]:
+def _passages(annotated: AnnotatedReport, most: int) -> Iterator[list[Sentence]]:
     held: list[Sentence] = []
     for sentence in annotated.sentences:
-        if held and (sentence.block != held[0].block or sentence.end - held[0].start > MOST_CHARACTERS):
+        if held and (sentence.block != held[0].block or sentence.end - held[0].start > most):
             yield held
             held = []
         held.append(sentence)

@@ -2,8 +2,9 @@
 
 The rules read a statement off its words and its parse; the reader (`dragoman.language.reader`) learnt from paragraphs of whole reports that
 somebody has read through. Where it sees no statement of any kind at the words of an attendance or a position, the rules are not believed: a
-striker's offer is no position. Where it is sure of a statement whose words the rules do not know, that is added; who it is, on whose word
-it stands, on which condition and when are read off the parse as for every other statement.
+striker's offer is no position. Where it is sure that their sentence states something else, that is added; who it is, on whose word it
+stands, on which condition and when are read off the parse as for every other statement. Sentences in which no attendance, position or
+threat of the rules stands are not shown to it: that would take longer than the parse (docs/performance.md).
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,18 @@ from typing import TYPE_CHECKING, get_args
 import numpy as np
 
 from dragoman.language.reader import CLASSES, TokenMarks
-from dragoman.model import AnyStatement, Attendance, AttendanceStatus, Keywords, Party, Position, Sentence, Span, Stance, Threat
+from dragoman.model import (
+    AnyStatement,
+    Attendance,
+    AttendanceStatus,
+    Keywords,
+    Party,
+    Position,
+    Sentence,
+    Span,
+    Stance,
+    Threat,
+)
 from dragoman.statements.certainty import certainty_of
 from dragoman.statements.holders import holder
 from dragoman.statements.keywords import with_clause
@@ -56,10 +68,12 @@ def second_reading(context: "Context", statements: Sequence[AnyStatement]) -> li
     kept = [s for s in statements if not isinstance(s, Attendance | Position) or _likelihood(context, marks, s) >= DOUBTED]
     known: dict[int, list[AnyStatement]] = {}
     for statement in kept:
-        known.setdefault(statement.sentence, []).append(statement)
+        if isinstance(statement, Attendance | Position | Threat):
+            known.setdefault(statement.sentence, []).append(statement)
     for sentence in context.annotated.body():
-        if not is_leisure(context, sentence) and not context.report.text[sentence.start : sentence.end].rstrip().endswith("?"):
-            kept.extend(_added(context, marks, sentence, known.get(sentence.index, [])))
+        beside = known.get(sentence.index)
+        if beside and not is_leisure(context, sentence) and not context.report.text[sentence.start : sentence.end].rstrip().endswith("?"):
+            kept.extend(_added(context, marks, sentence, beside))
     return kept
 
 
