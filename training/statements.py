@@ -32,13 +32,8 @@ from torch.nn import functional
 from training.reader import FROZEN, THREADS, WIDTH, batches, cut, lines, lower, stack
 from transformers import AutoModel
 
-CLASSES = (
-    *(f"attendance/{status}" for status in ("attending", "absent", "conditional", "undecided")),
-    "delegation",
-    *(f"position/{stance}" for stance in ("supports", "opposes", "demands", "offers", "refuses", "considers", "undecided")),
-    "threat",
-)
-"""Kinds of statement with their status or stance, in the order of the heads."""
+from dragoman.language.reader import CLASSES
+
 MARKS = (*(f"actor of {c}" for c in CLASSES), *(f"matter of {c}" for c in CLASSES), "condition", "target")
 MATTER = {"attendance": "meeting", "delegation": "role", "position": "issue", "threat": "action"}
 

@@ -150,7 +150,7 @@ def test_a_day_within_the_month_that_another_report_gives_is_no_variance() -> No
         ("The port showed its finest har bor to the guests who had come from the islands.", "har bor"),
         ("The captain autioned the crew about the fog that lay over the strait.", "autioned"),
         ("If he thinks it is too late, he said, he will leave, if he thinks it is too late.", "if he thinks it is"),
-        ("The envoy said there are some signs that it has caused some signs in the harbour.", "caused some signs"),
+        ("The envoy said divers found a crack that has opened a crack in the harbour wall.", "opened a crack"),
         ("The envoy proposed a meeting this week, but not only thinks he will come to it.", "not only thinks"),
     ],
 )

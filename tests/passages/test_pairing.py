@@ -31,9 +31,8 @@ def test_a_sentence_that_repeats_its_own_report_goes_with_the_partner_of_what_it
 
 def test_a_sentence_beside_its_other_half_joins_it_on_little_likeness() -> None:
     one = (
-        "The next round is in Bergheim on 9 November, and the chair of the group this year, Priscilla Lund, says she will bring a new text."
+        "The next session is in Bergheim on 9 November, and the head of the council this spring, Priscilla Lund, "
+        "says she will bring a fresh draft."
     )
-    two = (
-        "The delegations will gather in Bergheim on 9 November. Lund, who chairs the group this year, said she would come with a new text."
-    )
+    two = "The delegations will gather in Bergheim on 9 November. As head of the group, Lund intends to put a rewritten draft on the table."
     assert passages(one, two) == [(one, two)]

@@ -73,7 +73,7 @@ CASES = {
         {("Lund", "conditional"), ("Berg", "conditional")},
     ),
     "who says that it may be called off": (
-        "Ada Lund raised the possibility that the summit might be called off because of the shelling.",
+        "Ada Lund raised the possibility that the summit may be called off because of the shelling.",
         {("Lund", "conditional")},
     ),
     "holding talks": ("Ada Lund will hold talks with Jan Berg.", {("Lund", "attending"), ("Berg", "attending")}),

@@ -50,7 +50,3 @@ class Entry(Struct, eq=False):
     def side(self) -> str | None:
         """The side that stands beside it most."""
         return min(self.sides, key=lambda s: (-self.sides[s], s), default=None)
-
-    def has_role(self, word: str) -> bool:
-        """Whether one of its roles holds a word."""
-        return any(word in role.casefold().split() for role in self.roles)

@@ -35,10 +35,8 @@ _LONGEST = 16
 _FEWEST = 2
 """Telling words of a clause at least."""
 
-_OWN = frozenset({"relcl", "acl", "parataxis", "advcl"})
-"""What hangs from a verb and is a clause of its own; a condition stays with what it bounds."""
-
 _BOUNDING = frozenset({"if", "unless", "until", "once", "when"})
+"""What opens a condition, which stays with what it bounds."""
 
 
 class Clause(Struct, frozen=True):

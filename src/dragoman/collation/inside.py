@@ -171,7 +171,7 @@ def _doubled(report: AnnotatedReport, tokens: tuple[Token, ...]) -> Iterator[Scr
 
 
 def _nested(report: AnnotatedReport, tokens: tuple[Token, ...]) -> Iterator[Scrap]:
-    """A thing that does something to itself in a clause of its own: "there are signs that it has caused some signs"."""
+    """A thing that does something to itself in a clause of its own: "found a crack that has opened a crack"."""
     base = tokens[0].index if tokens else 0
     for token in tokens:
         if token.pos != "NOUN" or token.dep not in ("dobj", "pobj", "attr", "nsubjpass"):

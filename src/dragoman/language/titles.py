@@ -149,7 +149,7 @@ class Roles:
         return Beside(first, reach, head, before=False)
 
     def _opens_next(self, draft: Draft, head: int, end: int) -> bool:
-        """Whether what follows a name belongs to another: "Lund, adviser Nils Berg, …", or is one more of a list: "Lund, officials and …"."""
+        """Whether the words behind a name open another one ("Lund, adviser Nils Berg, …") or go on a list ("Lund, officials and …")."""
         tokens = self._tokens
         after = self._name_at.get(head + 1)
         if after is not None and after.first == head + 1 < end and tokens[head + 1].pos == "PROPN":

@@ -4,10 +4,10 @@ import functools
 import importlib.resources
 from typing import cast, get_args
 
-import yaml
 from msgspec import Struct
 
 from dragoman.model import ActType
+from dragoman.wordlists import parsed
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -50,9 +50,7 @@ class Lexicon(Struct, frozen=True, kw_only=True):
 @functools.cache
 def lexicon() -> Lexicon:
     """Load the words once."""
-    text = importlib.resources.files(__package__).joinpath("acts.yaml").read_text("utf-8")
-    # The loader in C reads the long lists ten times as fast, where PyYAML was built with it.
-    held = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    held = parsed(importlib.resources.files(__package__).joinpath("acts.yaml").read_text("utf-8"))
     classes: dict[str, list[str]] = held["classes"]
     frames: dict[str, list[Frame]] = {}
 

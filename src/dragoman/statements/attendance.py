@@ -8,8 +8,8 @@ from dragoman.statements.certainty import certainty_of, is_negated, modal_of
 from dragoman.statements.coming import acts
 from dragoman.statements.keywords import LIMIT
 from dragoman.statements.meetings import is_main_meeting, lexicon, spoken_of
-from dragoman.statements.phrases import short_name
 from dragoman.statements.presence import Act
+from dragoman.statements.short_names import short_name
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -179,7 +179,7 @@ def _judge(context: "Context", sentence: Sentence, act: Act) -> tuple[Attendance
 
 
 def _cause(context: "Context", index: int) -> Keywords | None:
-    """What may make a meeting fall through: "might be called off because of a quarrel over the agenda"."""
+    """What may make a meeting fall through: "may be called off because of a quarrel over the agenda"."""
     for child in context.tree.children(index, "prep", "advcl"):
         if child.lemma in ("because", "due", "over"):
             return context.keywords(context.tree.span(child.index))

@@ -23,11 +23,11 @@ def find_delegations(context: "Context") -> Iterator[Delegation]:
             inside = context.tokens_in(attendance.actor.span)
             if inside:
                 present.setdefault(attendance.sentence, []).append((inside[-1].index, attendance.actor, attendance.status == "attending"))
-    named: set[str] = set()
+    in_offices: set[str] = set()
     for sentence in context.annotated.body():
         seen: set[tuple[str, str]] = set()
         comers = [d for index, party, comes in present.get(sentence.index, ()) for d in by_part(context, sentence, index, party, comes)]
-        for found in (*_in_sentence(context, sentence), *comers, *spoken(context, sentence), *in_office(context, sentence, named)):
+        for found in (*_in_sentence(context, sentence), *comers, *spoken(context, sentence), *in_office(context, sentence, in_offices)):
             if found.actor.actor is not None and found.actor.actor == found.side.actor:
                 continue
             key = (found.actor.actor or found.actor.text.lower(), found.side.actor or found.side.text.lower())

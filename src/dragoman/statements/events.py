@@ -13,15 +13,12 @@ from dragoman.statements.acts import Acts
 from dragoman.statements.certainty import certainty_of
 from dragoman.statements.event_dates import Calendar, When, quoted
 from dragoman.statements.event_lexicon import lexicon
-from dragoman.statements.phrases import short_name
+from dragoman.statements.keywords import LIMIT
 from dragoman.statements.predication import agents, is_asserted, is_known_party, is_negated, is_party, is_passive, modal, subjects
+from dragoman.statements.short_names import short_name
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
-
-LIMIT = 6
-"""As many telling words as a phrase has (see `dragoman.statements.keywords`)."""
-
 
 _LEADING = frozenset({"go", "want", "seek", "try", "plan", "continue", "be", "have", "begin", "start", "expect", "intend", "hope"})
 _UNREAL = frozenset({"hope", "want", "wish", "fear", "think", "believe", "doubt", "demand", "expect", "mean", "deny"})

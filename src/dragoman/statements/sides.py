@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 SIDED = frozenset({"country", "organisation", "group"})
 """Kinds of actor that somebody can speak for."""
 
-# The name of a body that ends an office: "director of studies at the Orsa Institute of Law".
 _NAMES = frozenset({"full", "short", "acronym", "variant"})
+"""Forms by which an office names its body; descriptions and adjectives are none."""
 
 
 @functools.cache
