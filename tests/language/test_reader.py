@@ -80,3 +80,21 @@ def test_actors_and_matters_of_statements_are_marked() -> None:
 @pytest.mark.parametrize("half", ["attributions", "statements"])
 def test_each_half_has_its_marks(said: AnnotatedReport, half: Half) -> None:
     assert TokenMarks(said, half).of(0, 2).shape == (3, WIDTHS[half])
+
+
+def test_the_order_of_the_classes_is_that_of_the_networks_columns() -> None:
+    assert CLASSES == (
+        "attendance/attending",
+        "attendance/absent",
+        "attendance/conditional",
+        "attendance/undecided",
+        "delegation",
+        "position/supports",
+        "position/opposes",
+        "position/demands",
+        "position/offers",
+        "position/refuses",
+        "position/considers",
+        "position/undecided",
+        "threat",
+    )

@@ -1,5 +1,6 @@
 """The lines of a record as a reader meets them: in words, with a label to refer to, what they rest on, and whether they stand."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
@@ -203,12 +204,11 @@ class Lines:
         yield from _condition(line.condition_text, meeting)
 
     def _meeting(self, line: AttendanceLine) -> str:
-        """The meeting in the report's own words, or failing these its telling lemmas."""
+        """The meeting in the words that most reports have for it, the first among equals; failing these its telling lemmas."""
         claim = self._claims.get(line.support.claim)
-        for statement in claim.statements if claim else ():
-            if isinstance(statement, Attendance) and statement.meeting is not None:
-                return self._words(statement.meeting.span)
-        return printable(" ".join(line.meeting))
+        told = [s.meeting.span for s in (claim.statements if claim else ()) if isinstance(s, Attendance) and s.meeting is not None]
+        counted = Counter(self._words(span) for span in told)
+        return max(counted, key=counted.__getitem__) if counted else printable(" ".join(line.meeting))
 
     def _words(self, span: Span) -> str:
         report = self._reports.get(span.report)

@@ -203,6 +203,10 @@ class _View:
         """The words at a span, on one line."""
         return " ".join(self._reports[span.report].words(span).split())
 
+    def wording(self, spans: Iterable[Span]) -> str:
+        """The words that most of some spans hold, the first among equals: a broken copy seldom speaks for the rest."""
+        return _commonest(self.words(span) for span in spans) or ""
+
     def name(self, party: Party) -> str:
         """The actor's name, or the words where they name nobody known."""
         return self._names[party.actor] if party.actor is not None else " ".join(party.text.split())
@@ -293,7 +297,7 @@ def _position(view: _View, claim: Claim, mine: Sequence[Position]) -> PositionLi
         actor=view.first_name(s.actor for s in mine) or "",
         stance=mine[0].stance,
         issue=_telling(s.issue for s in mine),
-        issue_text=view.words(mine[0].issue.span),
+        issue_text=view.wording(s.issue.span for s in mine),
         target=view.first_name(s.target for s in mine),
         condition=_optional(conditions),
         condition_text=view.phrase(conditions),
@@ -308,7 +312,7 @@ def _threat(view: _View, claim: Claim, mine: Sequence[Threat]) -> ThreatLine:
         actor=view.first_name(s.actor for s in mine) or "",
         target=view.first_name(s.target for s in mine),
         action=_telling(s.action for s in mine),
-        action_text=view.words(mine[0].action.span),
+        action_text=view.wording(s.action.span for s in mine),
         condition=_optional(conditions),
         condition_text=view.phrase(conditions),
         negated=mine[0].negated,
@@ -319,7 +323,7 @@ def _threat(view: _View, claim: Claim, mine: Sequence[Threat]) -> ThreatLine:
 def _figure(view: _View, claim: Claim, mine: Sequence[Figure]) -> FigureLine:
     return FigureLine(
         what=_telling(s.what for s in mine),
-        what_text=view.words(mine[0].what.span),
+        what_text=view.wording(s.what.span for s in mine),
         value=mine[0].value,
         unit=_commonest(s.unit for s in mine if s.unit is not None),
         qualifier=mine[0].qualifier,
@@ -334,7 +338,7 @@ def _event(view: _View, claim: Claim, mine: Sequence[Event]) -> EventLine:
     kind = _commonest(s.type for s in mine if s.type is not None)
     return EventLine(
         what=_telling(s.what for s in mine),
-        what_text=view.words(mine[0].what.span),
+        what_text=view.wording(s.what.span for s in mine),
         # The most precise of dates that agree; the statements of one claim never contradict one another.
         date=max(dates, key=len) if dates else None,
         place=view.words(places[0]) if places else None,
