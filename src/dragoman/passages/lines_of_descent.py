@@ -41,13 +41,15 @@ class LinesOfDescent:
         self._first: dict[Span, frozenset[str]] = {}
         tops = [s for id_ in sorted(sentences) for s in sentences[id_] if s not in self._up]
         self._settle(tops)
+        self._known: dict[Span, frozenset[str]] = {}
 
     def of(self, sentence: Span) -> frozenset[str]:
         """The names of the lines of a sentence; its report's line for a span that is no sentence of the story."""
-        found: frozenset[str] = frozenset()
-        for top in self._tops(sentence):
-            found |= self._first.get(top, frozenset())
-        return found or frozenset({self._same.get(sentence.report, sentence.report)})
+        found = self._known.get(sentence)
+        if found is None:
+            lines = frozenset().union(*(self._first.get(top, frozenset()) for top in self._tops(sentence)))
+            found = self._known[sentence] = lines or frozenset({self._same.get(sentence.report, sentence.report)})
+        return found
 
     def _sort(self, passage: Passage) -> None:
         a, b = passage.a[0].report, passage.b[0].report

@@ -86,11 +86,12 @@ def _slope(ij: tuple[int, int], a: Sequence[Line], b: Sequence[Line]) -> float:
 def _join_parts(
     a: Sequence[Line], b: Sequence[Line], scores: Scores, of_a: dict[int, list[int]], of_b: dict[int, list[int]], mixed: np.ndarray
 ) -> None:
-    for i in range(len(a)):
+    held = np.where(mixed, 0.0, scores.part_a)
+    likely = (held >= 0.3) & (scores.cosine >= 0.35)
+    for i in np.nonzero(likely.any(axis=1))[0].tolist():
         if i in of_a or not a[i].says:
             continue
-        held = np.where(mixed[i], 0.0, scores.part_a[i])
-        for j in sorted(np.nonzero((held >= 0.3) & (scores.cosine[i] >= 0.35))[0].tolist(), key=lambda j: (-round(float(held[j]), 4), j)):
+        for j in sorted(np.nonzero(likely[i])[0].tolist(), key=lambda j: (-round(float(held[i, j]), 4), j)):
             partners = of_b.get(j, [])
             if any(len(of_a[k]) > 1 for k in partners) or len(partners) > 2:
                 continue
@@ -101,7 +102,7 @@ def _join_parts(
                 and len(added) >= _BESIDE_ADDED
                 and scores.cosine[i, j] >= max(_BESIDE_ALIKE, scores.cosine[i].max())
             )
-            if not added or (held[j] < _PART_HELD and scores.cosine[i, j] < NO_PARTNER and not beside):
+            if not added or (held[i, j] < _PART_HELD and scores.cosine[i, j] < NO_PARTNER and not beside):
                 continue
             if len(added) / max(1, len(b[j].telling)) < _PART_ADDED:
                 continue
@@ -132,11 +133,16 @@ def _echoes(of_a: dict[int, list[int]], of_b: dict[int, list[int]], scores: Scor
     It repeats its own report as much as the other: likeness to the sentence of its own report that has the partner counts with the
     likeness to the partner itself, which names alone may make.
     """
+    if not of_a:
+        return []
     found = []
-    for i in range(len(scores.cosine)):
+    near = np.where(likely & (scores.held >= _ECHO_HELD), scores.cosine, 0.0)
+    repeats = (scores.own_a[:, list(of_a)].max(axis=1) >= PARTNER) & (scores.held >= _ECHO_SHARED).any(axis=1)
+    # Most sentences are like no other at all, neither there nor in their own report.
+    for i in np.nonzero((near.max(axis=1) >= PARTNER) | repeats)[0].tolist():
         if i in of_a:
             continue
-        alike = np.where(likely[i] & (scores.held[i] >= _ECHO_HELD), scores.cosine[i], 0.0)
+        alike = near[i]
         own, three = np.zeros_like(alike), np.zeros_like(alike)
         for k, partners in of_a.items():
             own[partners] = np.maximum(own[partners], scores.own_a[i, k])
