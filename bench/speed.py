@@ -15,8 +15,9 @@ from collections.abc import Callable, Sequence
 
 from bench.result import Result
 from bench.sources import GoldStory, gold_stories
-from dragoman.language import reader, vectors
+from dragoman.language import networks, reader, vectors
 from dragoman.language.parsing import pipeline
+from dragoman.passages import wording
 from dragoman.story import read_story
 
 RUNS = 3
@@ -68,8 +69,10 @@ def measure(data: pathlib.Path) -> Result:
 
 def _fresh(stories: Sequence[GoldStory]) -> None:
     """Read the stories without what an earlier run remembered: a record must not be timed on another's vectors."""
+    networks.forget()
     vectors.forget()
     reader.forget()
+    wording.forget()
     for story in stories:
         read_story(story.reports)
 

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -12,6 +13,17 @@ from dragoman.passages.spelling import spelling, word_set
 
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _NAMING = frozenset({"PROPN", "NUM", "ADP", "DET", "SYM", "X", "PUNCT"})
+
+
+class Form(NamedTuple):
+    """What of a word decides which word of another sentence it goes with."""
+
+    word: str
+    """In one spelling (see `spelling`)."""
+    pos: str
+    """Its part of speech."""
+    lemma: str
+    """Its lemma as the parser has it."""
 
 
 class Line(Struct, frozen=True):
@@ -34,6 +46,11 @@ class Line(Struct, frozen=True):
 
     says: bool
     """Whether it says anything: no scrap of a dateline, no single word."""
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The same tokens as words are aligned by."""
+        return tuple(Form(w, t.pos, t.lemma) for w, t in zip(self.words, self.tokens, strict=True))
 
     @property
     def is_body(self) -> bool:

@@ -1,13 +1,16 @@
 """Words inside a passage: which word of one side stands for which of the other, and where the two differ."""
 
-from collections.abc import Sequence
+import functools
+import itertools
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
 from rapidfuzz.distance import DamerauLevenshtein
 
 from dragoman.model import Difference, PassageKind, Span, Token
-from dragoman.passages.lines import Line
+from dragoman.passages.lines import Form, Line
 from dragoman.passages.spelling import spelling, word_set
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "SYM"})
@@ -33,32 +36,44 @@ class Wording(Struct, frozen=True):
     """Those of the pairs, in order on both sides, that are the same word."""
 
 
+class _Places(NamedTuple):
+    """The same by positions alone."""
+
+    pairs: tuple[tuple[int, int], ...]
+    gaps: tuple[tuple[int, int, int, int], ...]
+    overlap: float
+    equal: tuple[tuple[int, int], ...]
+
+
 def wording(a: Sequence[Line], b: Sequence[Line]) -> Wording:
     """Align the words of two sides of a passage.
 
     The heaviest chain of like words in order, by dynamic programming: names and numbers weigh more than content words, these
     more than function words, and a word next to another that fits weighs more than one alone. Names that are nearly alike and
     forms of one lemma go together too. What is left over is paired out of order where a telling word stands once on each side.
+
+    The last few thousand are remembered by their words, because copies hold the same two wordings against each other again and again.
     """
     tokens_a = tuple(t for line in a for t in line.tokens)
     tokens_b = tuple(t for line in b for t in line.tokens)
-    words_a = [w for line in a for w in line.words]
-    words_b = [w for line in b for w in line.words]
-    if words_a == words_b:
-        same = tuple((i, i) for i in range(len(words_a)))
+    if [w for line in a for w in line.words] == [w for line in b for w in line.words]:
+        same = tuple((i, i) for i in range(len(tokens_a)))
         return Wording(tokens_a, tokens_b, same, (), 1.0 if same else 0.0, same)
-    equal = _same(words_a, words_b)
-    chain = _chain(_scores(tokens_a, tokens_b, equal))
+    return Wording(tokens_a, tokens_b, *_aligned(tuple(f for line in a for f in line.forms), tuple(f for line in b for f in line.forms)))
+
+
+def forget() -> None:
+    """Drop the remembered alignments, as for a measurement that must not profit from an earlier one."""
+    _aligned.cache_clear()
+
+
+@functools.lru_cache(maxsize=4_000)
+def _aligned(a: tuple[Form, ...], b: tuple[Form, ...]) -> _Places:
+    equal = _same([f.word for f in a], [f.word for f in b])
+    chain = _chain(_scores(a, b, equal))
     same_words = tuple((i, j) for i, j in chain if equal[i, j])
-    pairs = sorted(chain + _moved(tokens_a, tokens_b, words_a, words_b, chain))
-    return Wording(
-        tokens_a,
-        tokens_b,
-        tuple(pairs),
-        tuple(_gaps(tokens_a, tokens_b, words_a, words_b, chain, pairs)),
-        len(same_words) / max(1, min(len(words_a), len(words_b))),
-        same_words,
-    )
+    pairs = sorted(chain + _moved(a, b, chain))
+    return _Places(tuple(pairs), tuple(_gaps(a, b, chain, pairs)), len(same_words) / max(1, min(len(a), len(b))), same_words)
 
 
 def _same(a: Sequence[str], b: Sequence[str]) -> np.ndarray:
@@ -67,22 +82,19 @@ def _same(a: Sequence[str], b: Sequence[str]) -> np.ndarray:
     return np.equal.outer(np.array([number[w] for w in a], dtype=np.int64), np.array([number[w] for w in b], dtype=np.int64))
 
 
-def _scores(a: Sequence[Token], b: Sequence[Token], equal: np.ndarray) -> np.ndarray:
-    weight = np.array([_weight(t) for t in a])
+def _scores(a: Sequence[Form], b: Sequence[Form], equal: np.ndarray) -> np.ndarray:
+    weight = np.array([_weight(f) for f in a])
     scores = np.where(equal, weight[:, None], 0.0)
-    same_lemma = _same([spelling(t.lemma) for t in a], [spelling(t.lemma) for t in b]) & ~equal
+    same_lemma = _same([spelling(f.lemma) for f in a], [spelling(f.lemma) for f in b]) & ~equal
     scores = np.where(same_lemma, weight[:, None] * 0.7, scores)
-    taken_a, taken_b = np.any(equal, axis=1, keepdims=True), np.any(equal, axis=0, keepdims=True)
-    for i, s in enumerate(a):
-        if taken_a[i, 0] or s.pos not in ("PROPN", "NUM"):
+    there_a, there_b = np.nonzero(equal)
+    for i, j in itertools.product(_loose(a, set(there_a.tolist())), _loose(b, set(there_b.tolist()))):
+        if a[i].pos != b[j].pos:
             continue
-        for j, t in enumerate(b):
-            if taken_b[0, j] or t.pos != s.pos:
-                continue
-            if s.pos == "NUM":
-                scores[i, j] = max(scores[i, j], 0.9)
-            elif (ratio := name_likeness(s.text, t.text)) >= _ALIKE:
-                scores[i, j] = max(scores[i, j], 2.5 * ratio)
+        if a[i].pos == "NUM":
+            scores[i, j] = max(scores[i, j], 0.9)
+        elif (ratio := _likeness(a[i].word, b[j].word)) >= _ALIKE:
+            scores[i, j] = max(scores[i, j], 2.5 * ratio)
     # A neighbour that fits as well: runs beat the same words strewn about.
     fits = scores > 0
     beside = np.zeros_like(scores)
@@ -91,18 +103,26 @@ def _scores(a: Sequence[Token], b: Sequence[Token], equal: np.ndarray) -> np.nda
     return np.where(fits, scores + 0.4 * beside, 0.0)
 
 
-def _weight(token: Token) -> float:
-    if token.pos in ("PROPN", "NUM"):
+def _loose(forms: Sequence[Form], there: Collection[int]) -> list[int]:
+    """The names and numbers that do not stand on the other side as they are."""
+    return [i for i, form in enumerate(forms) if i not in there and form.pos in ("PROPN", "NUM")]
+
+
+def _weight(form: Form) -> float:
+    if form.pos in ("PROPN", "NUM"):
         return 3.0
-    return 2.0 if token.pos in _CONTENT else 0.5
+    return 2.0 if form.pos in _CONTENT else 0.5
 
 
 def name_likeness(a: str, b: str) -> float:
     """How alike two name words are, 0 to 1, by edits over the longer (0 where the first letters differ and one is short)."""
-    x, y = spelling(a), spelling(b)
-    if min(len(x), len(y)) < 3:
-        return float(x == y)
-    return float(DamerauLevenshtein.normalized_similarity(x, y))
+    return _likeness(spelling(a), spelling(b))
+
+
+def _likeness(a: str, b: str) -> float:
+    if min(len(a), len(b)) < 3:
+        return float(a == b)
+    return float(DamerauLevenshtein.normalized_similarity(a, b))
 
 
 def _chain(scores: np.ndarray) -> list[tuple[int, int]]:
@@ -112,11 +132,12 @@ def _chain(scores: np.ndarray) -> list[tuple[int, int]]:
         row = np.maximum(best[i, 1:], best[i, :-1] + scores[i])
         best[i + 1, 1:] = np.maximum.accumulate(row)
     chain = []
+    held = best.tolist()
     i, j = n, m
     while i and j:
-        if best[i, j] == best[i - 1, j]:
+        if held[i][j] == held[i - 1][j]:
             i -= 1
-        elif best[i, j] == best[i, j - 1]:
+        elif held[i][j] == held[i][j - 1]:
             j -= 1
         else:
             i, j = i - 1, j - 1
@@ -125,31 +146,25 @@ def _chain(scores: np.ndarray) -> list[tuple[int, int]]:
     return chain
 
 
-def _moved(
-    a: Sequence[Token], b: Sequence[Token], words_a: Sequence[str], words_b: Sequence[str], chain: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    used_a, used_b = {i for i, _ in chain}, {j for _, j in chain}
-    left_b: dict[str, list[int]] = {}
-    for j, t in enumerate(b):
-        if j not in used_b and t.pos in _CONTENT:
-            left_b.setdefault(words_b[j], []).append(j)
-    left_a: dict[str, list[int]] = {}
-    for i, t in enumerate(a):
-        if i not in used_a and t.pos in _CONTENT:
-            left_a.setdefault(words_a[i], []).append(i)
+def _moved(a: Sequence[Form], b: Sequence[Form], chain: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    left_a, left_b = _left(a, {i for i, _ in chain}), _left(b, {j for _, j in chain})
     return [(places[0], left_b[w][0]) for w, places in left_a.items() if len(places) == 1 and len(left_b.get(w, ())) == 1]
 
 
+def _left(forms: Sequence[Form], used: Collection[int]) -> dict[str, list[int]]:
+    """Where the telling words stand that no chain holds."""
+    found: dict[str, list[int]] = {}
+    for i, form in enumerate(forms):
+        if i not in used and form.pos in _CONTENT:
+            found.setdefault(form.word, []).append(i)
+    return found
+
+
 def _gaps(
-    a: Sequence[Token],
-    b: Sequence[Token],
-    words_a: Sequence[str],
-    words_b: Sequence[str],
-    chain: Sequence[tuple[int, int]],
-    pairs: Sequence[tuple[int, int]],
+    a: Sequence[Form], b: Sequence[Form], chain: Sequence[tuple[int, int]], pairs: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int, int, int]]:
     # Words of one lemma say the same in their place; nearly like names and different numbers do not.
-    firm = [(i, j) for i, j in chain if words_a[i] == words_b[j] or (a[i].pos not in ("PROPN", "NUM") and a[i].lemma == b[j].lemma)]
+    firm = [(i, j) for i, j in chain if a[i].word == b[j].word or (a[i].pos not in ("PROPN", "NUM") and a[i].lemma == b[j].lemma)]
     raw = []
     i0 = j0 = 0
     for i, j in [*firm, (len(a), len(b))]:
@@ -171,7 +186,7 @@ def _gaps(
         # Nothing is said or left out by words that only moved, nor by an article more or less.
         new_a = any(i not in moved_a and a[i].pos not in ("DET", "PUNCT") for i in range(i0, i1))
         new_b = any(j not in moved_b and b[j].pos not in ("DET", "PUNCT") for j in range(j0, j1))
-        changed = any(words_a[i] != words_b[j] and i0 <= i < i1 and j0 <= j < j1 for i, j in pairs)
+        changed = any(a[i].word != b[j].word and i0 <= i < i1 and j0 <= j < j1 for i, j in pairs)
         if new_a or new_b or changed:
             kept.append((i0, i1, j0, j1))
     return kept
