@@ -1,8 +1,12 @@
 """Walking the dependency tree of an annotated report."""
 
 from collections.abc import Iterator
+from operator import attrgetter
+from typing import overload
 
 from dragoman.model import AnnotatedReport, Span, Token
+
+_INDEX = attrgetter("index")
 
 
 class Tree:
@@ -12,14 +16,25 @@ class Tree:
         """Index the children of every token."""
         self.annotated = annotated
         self.tokens = annotated.tokens
-        self._children: list[list[int]] = [[] for _ in annotated.tokens]
+        below: dict[int, list[Token]] = {}
         for token in annotated.tokens:
             if token.head != token.index:
-                self._children[token.head].append(token.index)
+                below.setdefault(token.head, []).append(token)
+        # Most words have nothing below them.
+        self._children = {index: tuple(kids) for index, kids in below.items()}
 
-    def children(self, index: int, *deps: str) -> list[Token]:
+    @overload
+    def children(self, index: int) -> tuple[Token, ...]: ...
+
+    @overload
+    def children(self, index: int, dep: str, /, *deps: str) -> list[Token]: ...
+
+    def children(self, index: int, *deps: str) -> tuple[Token, ...] | list[Token]:
         """Direct dependents of a token in order, only those with one of the labels where labels are given."""
-        return [self.tokens[i] for i in self._children[index] if not deps or self.tokens[i].dep in deps]
+        kids = self._children.get(index, ())
+        if not deps:
+            return kids
+        return [kid for kid in kids if kid.dep in deps] if kids else []
 
     def head(self, index: int) -> Token | None:
         """The governing token, or None for a root."""
@@ -34,10 +49,11 @@ class Tree:
 
     def subtree(self, index: int) -> list[Token]:
         """The token and all that depend on it, in the order of the text."""
-        found = [index]
-        for i in found:
-            found.extend(self._children[i])
-        return [self.tokens[i] for i in sorted(found)]
+        found = [self.tokens[index]]
+        for token in found:
+            found.extend(self._children.get(token.index, ()))
+        found.sort(key=_INDEX)
+        return found
 
     def span(self, index: int, *, without: tuple[str, ...] = ()) -> Span:
         """The unbroken range from the first to the last token of a subtree.
@@ -47,11 +63,11 @@ class Tree:
             without: dependency labels of direct dependents to leave out ("relcl", "appos", …).
         """
         tokens = [self.tokens[index]]
-        for child in self._children[index]:
-            if self.tokens[child].dep not in without:
-                tokens.extend(self.subtree(child))
+        for child in self.children(index):
+            if child.dep not in without:
+                tokens.extend(self.subtree(child.index))
         # Punctuation at the edges belongs to the clause around it, not to the phrase.
-        tokens.sort(key=lambda t: t.index)
+        tokens.sort(key=_INDEX)
         while len(tokens) > 1 and tokens[-1].pos == "PUNCT":
             tokens.pop()
         while len(tokens) > 1 and tokens[0].pos == "PUNCT":
@@ -60,10 +76,11 @@ class Tree:
 
     def conjuncts(self, index: int) -> list[Token]:
         """The token and everything coordinated with it, in order ("A, B and C")."""
-        top = index
-        while self.tokens[top].dep == "conj" and self.tokens[top].head != top:
-            top = self.tokens[top].head
+        top = self.tokens[index]
+        while top.dep == "conj" and top.head != top.index:
+            top = self.tokens[top.head]
         found = [top]
-        for i in found:
-            found.extend(c for c in self._children[i] if self.tokens[c].dep == "conj")
-        return [self.tokens[i] for i in sorted(found)]
+        for token in found:
+            found.extend(self.children(token.index, "conj"))
+        found.sort(key=_INDEX)
+        return found
