@@ -1,5 +1,6 @@
 """Attendance: who comes, stays away, comes only if, or has not decided."""
 
+import bisect
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ from dragoman.model import Attendance, AttendanceStatus, Certainty, Keywords, Pa
 from dragoman.statements.certainty import certainty_of, is_negated, modal_of
 from dragoman.statements.coming import acts
 from dragoman.statements.keywords import LIMIT
-from dragoman.statements.meetings import is_main_meeting, lexicon, spoken_of
+from dragoman.statements.meetings import lexicon, spoken_of
 from dragoman.statements.presence import Act
 from dragoman.statements.short_names import short_name
 
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
 
 
 def find_attendances(context: "Context") -> Iterator[Attendance]:
-    """Find the attendances that the body of a report states, in order."""
+    """Find the attendances that the body of a report states, in order; a report is read once."""
+    yield from context.attendances
+
+
+def read_attendances(context: "Context") -> Iterator[Attendance]:
+    """Read the body of a report for attendances, in order."""
     for sentence in context.annotated.body():
         seen: set[tuple[str, AttendanceStatus]] = set()
         for act in acts(context, sentence):
@@ -82,9 +88,9 @@ def _telling(context: "Context", party: Party, status: AttendanceStatus) -> bool
 def _meeting(context: "Context", sentence: Sentence, index: int | None) -> Keywords | None:
     """The meeting as keywords: its phrase, else the nearest before it in the report."""
     if index is None:
-        index = next((t.index for t in context.annotated.tokens_of(sentence) if is_main_meeting(t)), None)
-    if index is None:
-        index = spoken_of(context, sentence.first)
+        at = bisect.bisect_left(context.meetings, sentence.first)
+        named = context.meetings[at : at + 1]
+        index = named[0] if named and named[0] < sentence.last else spoken_of(context, sentence.first)
     if index is None:
         return None
     return context.keywords(_occasion(context, index) if context.tokens[index].pos == "VERB" else context.phrase(index))

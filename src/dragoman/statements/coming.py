@@ -45,28 +45,31 @@ _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
 
 def acts(context: "Context", sentence: Sentence) -> Iterator[Act]:
     """Find the words of coming and staying away in a sentence, in order."""
+    lex = lexicon()
     for token in context.annotated.tokens_of(sentence):
         if token.pos in ("VERB", "AUX"):
-            yield from _verb(context, token)
-            if lexicon().has("hosting", token.lemma):
+            if token.lemma in lex.moving:
+                yield from _verb(context, token)
+            if lex.has("hosting", token.lemma):
                 yield from hosted(context, token)
-            elif lexicon().has("speaking", token.lemma):
+            elif lex.has("speaking", token.lemma):
                 yield from speaking(context, token)
             if token.lemma in ("speak", "talk"):
                 yield from conversing(context, token)
-            if lexicon().has("holding", token.lemma):
+            if lex.has("holding", token.lemma):
                 yield from holding(context, token)
-            elif lexicon().has("visiting", token.lemma):
+            elif lex.has("visiting", token.lemma):
                 yield from visited(context, token)
-            if lexicon().has("minds", token.lemma):
+            if lex.has("minds", token.lemma):
                 yield from _undecided(context, token)
-        elif token.pos in ("NOUN", "PROPN") and lexicon().has("absent_nouns", token.lemma):
-            yield from _absence(context, token)
-        elif token.pos == "NOUN" and lexicon().has("visits", token.lemma):
-            yield from on_visit(context, token)
-            yield from travelled(context, token)
-        elif is_main_meeting(token):
-            yield from held_between(context, token)
+        elif token.pos in ("NOUN", "PROPN"):
+            if lex.has("absent_nouns", token.lemma):
+                yield from _absence(context, token)
+            elif token.pos == "NOUN" and lex.has("visits", token.lemma):
+                yield from on_visit(context, token)
+                yield from travelled(context, token)
+            elif is_main_meeting(token):
+                yield from held_between(context, token)
     if context.speaks_of_talks:
         yield from _enrolled(context, sentence)
 
@@ -92,12 +95,13 @@ def _verb(context: "Context", verb: Token) -> Iterator[Act]:
     kids = tree.children(verb.index)
     meeting = _object(context, kids)
     through = _through(context, kids)
-    phrase = next(((verb.lemma, w) for w in _words_on(context, kids) if (verb.lemma, w) in lex.phrases["away_phrases"]), None)
+    pairs = {(verb.lemma, word) for word in _words_on(kids)}
+    away = not pairs.isdisjoint(lex.phrases["away_phrases"])
     comes: bool | None = None
-    phrased = phrase is not None or any((verb.lemma, w) in lex.phrases["come_phrases"] for w in _words_on(context, kids))
-    if (phrase is not None or phrased) and meeting is None and _elsewhere(context, kids):
+    phrased = away or not pairs.isdisjoint(lex.phrases["come_phrases"])
+    if phrased and meeting is None and _elsewhere(context, kids):
         return
-    if phrase is not None:
+    if away:
         comes = False
     elif phrased:
         comes = True
@@ -206,7 +210,7 @@ def _elsewhere(context: "Context", kids: Sequence[Token]) -> bool:
     return False
 
 
-def _words_on(context: "Context", kids: Sequence[Token]) -> Iterator[str]:
+def _words_on(kids: Sequence[Token]) -> Iterator[str]:
     """Lemmas of what hangs on a verb as particle, object, complement, or the object's of its prepositions."""
     for kid in kids:
         if kid.dep in ("prt", "dobj", "advmod", "acomp", "attr", "npadvmod", "oprd", "xcomp") or (kid.dep == "prep" and kid.lemma in _AWAY):

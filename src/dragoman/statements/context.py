@@ -4,11 +4,13 @@ import functools
 from typing import TYPE_CHECKING
 
 from dragoman.language import Stretches
-from dragoman.model import AnnotatedReport, Attribution, Keywords, Party, Span, TimeExpression
+from dragoman.model import AnnotatedReport, Attendance, Attribution, Keywords, Party, Span, TimeExpression
+from dragoman.statements.attendance import read_attendances
 from dragoman.statements.attribution import Cited, find_attributions
 from dragoman.statements.conditions import Condition, conditions_of_sentence, governing
 from dragoman.statements.ground import Ground
 from dragoman.statements.keywords import keywords
+from dragoman.statements.meetings import is_main_meeting
 
 if TYPE_CHECKING:
     from dragoman.actors import Lookup
@@ -70,6 +72,18 @@ class Context(Ground):
             return None
         cited = self.attribution_of(self.span(index, index))
         return cited.source if cited is not None and cited.source.actor is not None else None
+
+    # -- meetings ------------------------------------------------------------------------------------------------
+
+    @functools.cached_property
+    def attendances(self) -> tuple[Attendance, ...]:
+        """Every attendance of the report's body, in order; other statements ask who comes."""
+        return tuple(read_attendances(self))
+
+    @functools.cached_property
+    def meetings(self) -> tuple[int, ...]:
+        """Indices of the nouns that name a meeting in most of their uses, in order."""
+        return tuple(token.index for token in self.tokens if is_main_meeting(token))
 
     # -- how a clause goes on ------------------------------------------------------------------------------------
 

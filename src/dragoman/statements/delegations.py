@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.model import Delegation, Mention, Party, Sentence, Token
-from dragoman.statements.attendance import find_attendances
 from dragoman.statements.certainty import is_negated
 from dragoman.statements.offices import by_part, in_office, spoken, statement
 from dragoman.statements.rosters import rosters
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 def find_delegations(context: "Context") -> Iterator[Delegation]:
     """Find the delegations that the body of a report states, in order; each actor and side once a sentence."""
     present: dict[int, list[tuple[int, Party, bool]]] = {}
-    for attendance in find_attendances(context):
+    for attendance in context.attendances:
         if attendance.status in ("attending", "conditional") and attendance.actor.span is not None:
             inside = context.tokens_in(attendance.actor.span)
             if inside:

@@ -1,5 +1,6 @@
 """Meetings: the nouns that name one, and the words of coming and staying away that the modules around share."""
 
+import bisect
 import functools
 import importlib.resources
 from typing import TYPE_CHECKING
@@ -13,6 +14,22 @@ if TYPE_CHECKING:
     from dragoman.statements.context import Context
 
 
+_MOVING = (
+    "come",
+    "come_object",
+    "come_to",
+    "come_bare",
+    "away",
+    "away_object",
+    "away_from",
+    "away_bare",
+    "sending",
+    "including",
+    "meeting_verbs",
+    "going_on",
+)
+
+
 class Lexicon(Struct, frozen=True):
     """The words of coming and staying away, by sense (see `attendance.yaml`)."""
 
@@ -20,6 +37,8 @@ class Lexicon(Struct, frozen=True):
     """Single words by the name of their list."""
     phrases: dict[str, frozenset[tuple[str, str]]]
     """Verb and dependent, by the name of their list."""
+    moving: frozenset[str]
+    """Verbs that may say that somebody comes or stays away, alone or with what hangs on them."""
 
     def has(self, name: str, lemma: str) -> bool:
         """Whether a list holds a lemma."""
@@ -36,26 +55,24 @@ def lexicon() -> Lexicon:
         for name, lemmas in held.items()
         if name.endswith("_phrases")
     }
-    return Lexicon(words=words, phrases=phrases)
+    moving = {"represent"}.union(*(words[name] for name in _MOVING), *({verb for verb, _ in pairs} for pairs in phrases.values()))
+    return Lexicon(words=words, phrases=phrases, moving=frozenset(moving))
 
 
 def is_meeting(token: Token) -> bool:
     """Whether a noun names a meeting."""
-    lemma, text = token.lemma, token.text.lower()
     if token.pos == "VERB":
         # The small parser takes "talks" behind a verb for a verb now and then.
-        return token.dep in ("dobj", "pobj") and lexicon().has("meetings", text)
-    return (
-        token.pos in ("NOUN", "PROPN") and token.dep != "compound" and (lexicon().has("meetings", lemma) or lexicon().has("meetings", text))
-    )
+        return token.dep in ("dobj", "pobj") and lexicon().has("meetings", token.text.lower())
+    if token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
+        return False
+    return lexicon().has("meetings", token.lemma) or lexicon().has("meetings", token.text.lower())
 
 
 def spoken_of(context: "Context", index: int) -> int | None:
     """The nearest meeting named before a token, in the same sentence or an earlier one."""
-    for i in range(index, -1, -1):
-        if is_main_meeting(context.tokens[i]):
-            return i
-    return None
+    before = bisect.bisect_right(context.meetings, index)
+    return context.meetings[before - 1] if before else None
 
 
 def is_main_meeting(token: Token) -> bool:

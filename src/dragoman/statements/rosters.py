@@ -39,14 +39,19 @@ def rosters(context: "Context", sentence: Sentence) -> Iterator[Roster]:
         one for each phrase, those coordinated with it left to the caller; none where the sentence speaks of no delegation.
     """
     for token in context.annotated.tokens_of(sentence):
-        if token.pos not in ("VERB", "AUX") or is_negated(context, token.index):
+        if token.pos not in ("VERB", "AUX"):
             continue
         if lexicon().has("leading", token.lemma):
-            yield from _led(context, token)
+            found = _led(context, token)
         elif token.lemma == "belong":
-            yield from _belonging(context, token)
+            found = _belonging(context, token)
         elif token.lemma == "be":
-            yield from _being(context, token)
+            found = _being(context, token)
+        else:
+            continue
+        told = list(found)
+        if told and not is_negated(context, token.index):
+            yield from told
 
 
 def _led(context: "Context", verb: Token) -> Iterator[Roster]:
