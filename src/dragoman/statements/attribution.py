@@ -12,13 +12,11 @@ from msgspec import Struct
 
 from dragoman.language import Stretches
 from dragoman.model import Attribution, Party, Sentence, Span, Token
+from dragoman.statements.citations import TELLING
 from dragoman.statements.citing import find_citations
 from dragoman.statements.ground import Ground
 from dragoman.statements.saying import lexicon, source_of
 from dragoman.statements.speakers import speakers
-
-_TOLD = frozenset({"before", "around", "clause", "quoted", "quote", "phrase"})
-"""Frames in which something is told, not only thought of."""
 
 _SURE = 0.6
 """How likely an attribution must be that only the trained judge sees."""
@@ -193,11 +191,8 @@ def _phrases(context: Ground, sentence: Sentence) -> Iterator[Cited]:
     """ "According to X", "based on a draft seen by …"."""
     tokens, tree = context.tokens, context.tree
     words = [t.text.lower() for t in context.annotated.tokens_of(sentence)]
-    openers = {phrase[0] for phrase in lexicon().phrases}
     for offset, word in enumerate(words):
-        if word not in openers:
-            continue
-        phrase = next((p for p in lexicon().phrases if tuple(words[offset : offset + len(p)]) == p), None)
+        phrase = next((p for p in lexicon().phrases.get(word, ()) if tuple(words[offset : offset + len(p)]) == p), None)
         if phrase is None:
             continue
         first, last = sentence.first + offset, sentence.first + offset + len(phrase) - 1
@@ -241,8 +236,8 @@ def _judged(context: Ground, known: Sequence[Cited]) -> Iterator[Cited]:
     """Speech that the rules do not know: a cue outside their words, or a clause that hangs on it in another way."""
     cues = frozenset(c.cue for c in known)
     starts = sorted(context.tokens[cue].start for cue in cues)
-    for citation in find_citations(context.annotated, context.tree, _TOLD, cues):
-        if citation.subject is None or citation.frame not in _TOLD or citation.likelihood < _SURE:
+    for citation in find_citations(context.annotated, context.tree, telling=True, known=cues):
+        if citation.subject is None or citation.frame not in TELLING or citation.likelihood < _SURE:
             continue
         # "Went on to say" is one cue, and the rules have its verb of saying.
         if bisect.bisect_left(starts, citation.cue.start) != bisect.bisect_left(starts, citation.cue.end):

@@ -40,14 +40,14 @@ class Parts:
         self.closing = {quote[1]: quote for quote in reversed(self.quotes)}
         self._around = Stretches((first, last + 1, (first, last)) for first, last in self.quotes)
         self.quoted = frozenset(i for first, last in self.quotes for i in range(first, last + 1))
-        self.openings = self._openings()
 
     @functools.cached_property
     def marks(self) -> TokenMarks:
         """What the trained reader takes each token for; paragraphs are read when they are asked for."""
         return TokenMarks(self.annotated, "attributions")
 
-    def _openings(self) -> dict[int, int]:
+    @functools.cached_property
+    def openings(self) -> dict[int, int]:
         """First token of each phrase that hangs on a word to its left → the phrase's head, the highest where several begin there."""
         leftmost = list(range(len(self.tokens)))
         for index in range(len(self.tokens)):

@@ -15,6 +15,12 @@ from dragoman.statements.citation_parts import Parts, Range
 _LINKS = frozenset({"of", "for", "about", "against", "on", "to", "in", "over", "with", "toward", "towards"})
 """Prepositions between a noun of saying and what it is about."""
 
+TELLING = frozenset({"before", "around", "clause", "quoted", "quote", "phrase"})
+"""Frames in which something is told, not only thought of: a clause below or around the cue, a quotation, "according to"."""
+
+_ASIDE = frozenset({"parataxis", "ccomp", "dep", "conj"})
+"""Labels of a verb of saying in an aside, where the parser hangs it on what is said."""
+
 
 class Candidate(Struct, frozen=True, kw_only=True):
     """One possible attribution."""
@@ -39,10 +45,21 @@ class Candidate(Struct, frozen=True, kw_only=True):
 class Candidates(Parts):
     """The possible attributions of one report."""
 
-    def all(self) -> Iterator[Candidate]:
-        """Every candidate, in order of its cue."""
+    def all(self, *, telling: bool = False, known: frozenset[int] = frozenset()) -> Iterator[Candidate]:
+        """The candidates, in order of their cues.
+
+        Args:
+            telling: leave out, where it is cheaply seen, heads of which no candidate can stand in one of the frames of `TELLING`.
+            known: verbs and nouns to leave out.
+
+        Yields:
+            all candidates of each head that is not left out.
+        """
         for sentence in self.annotated.sentences:
+            quotes = bool(self._around.touching(sentence.first - 1, sentence.last))
             for token in self.annotated.tokens_of(sentence):
+                if token.index in known or (telling and not self._may_tell(token, quotes)):
+                    continue
                 if token.text.lower() == "according":
                     yield from self._according(sentence, token)
                 elif token.pos == "VERB" and token.dep not in ("aux", "auxpass"):
@@ -51,6 +68,13 @@ class Candidates(Parts):
                     yield from self._adjectival(sentence, token)
                 elif token.pos == "NOUN":
                     yield from self._nominal(token)
+
+    def _may_tell(self, token: Token, quotes: bool) -> bool:
+        """Whether a verb may be the head of a candidate in one of the frames of `TELLING`, in a sentence beside quotations or without."""
+        if token.pos != "VERB":
+            return token.pos != "NOUN"
+        clauses = quotes or token.dep in _ASIDE or self.tree.children(token.index, "ccomp")
+        return bool(clauses) and not self.tree.children(token.index, "nsubjpass", "auxpass")
 
     # -- verbs -------------------------------------------------------------------------------------------------------
 
@@ -87,7 +111,7 @@ class Candidates(Parts):
         clauses = tree.children(at, "ccomp")
         before = [c for c in clauses if c.index < at]
         after = [c for c in clauses if c.index > at]
-        aside = verb.dep in ("parataxis", "ccomp", "dep", "conj") and low > sentence.first and tokens[low - 1].pos == "PUNCT"
+        aside = verb.dep in _ASIDE and low > sentence.first and tokens[low - 1].pos == "PUNCT"
         if (before or (aside and not after)) and low > sentence.first:
             yield "before" if before else "around", None, [(sentence.first, low - 1), *self.behind(sentence, low, high)]
         earlier = self.closing.get(low - 1)

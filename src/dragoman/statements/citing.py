@@ -18,7 +18,7 @@ from dragoman.language import Stretches, Tree
 from dragoman.model import AnnotatedReport, Span
 from dragoman.statements.citation_edges import EDGES, seen_traits, traits
 from dragoman.statements.citation_parts import Range
-from dragoman.statements.citations import Candidate, Candidates
+from dragoman.statements.citations import TELLING, Candidate, Candidates
 
 LEAST = 0.5
 """Candidates of one cue that are together less likely than this are no attribution."""
@@ -69,21 +69,21 @@ def judges() -> Mapping[str, Judge]:
 
 
 def find_citations(
-    annotated: AnnotatedReport, tree: Tree, frames: frozenset[str] | None = None, known: frozenset[int] | None = None
+    annotated: AnnotatedReport, tree: Tree, *, telling: bool = False, known: frozenset[int] | None = None
 ) -> tuple[Citation, ...]:
     """Find the attributions of a report as PolNeAR marks them.
 
     Args:
         annotated: the report.
         tree: its parse.
-        frames: judge only cues that may stand in one of these frames (see `Candidate.frame`), which saves time; all without it.
+        telling: judge only cues that may stand in one of the frames of `TELLING`, which saves time.
         known: heads of cues that need no judging; the others are then judged by the parse alone, which knows a verb of saying by its place
             where the reader has never met it, and saves time. The reader still helps to set the edges.
 
     Returns:
         at most one for each cue, in order of the cues' heads; empty where nobody is cited.
     """
-    found = list(cite(Candidates(annotated, tree), judges(), frames, known))
+    found = list(cite(Candidates(annotated, tree), judges(), telling=telling, known=known))
     cues = Stretches((one.cue.start, one.cue.end, one) for one in found)
     return tuple(one for one in found if not _swallowed(one, annotated.tokens[one.head].start, cues))
 
@@ -95,21 +95,19 @@ def _swallowed(one: Citation, start: int, cues: Stretches[Citation]) -> bool:
 
 
 def cite(
-    held: Candidates, models: Mapping[str, Judge], wanted: frozenset[str] | None = None, known: frozenset[int] | None = None
+    held: Candidates, models: Mapping[str, Judge], *, telling: bool = False, known: frozenset[int] | None = None
 ) -> Iterator[Citation]:
     """Judge the candidates of a report and set their edges.
 
     Args:
         held: the candidates.
         models: the models, as `judges` gives them.
-        wanted: as the frames of `find_citations`.
+        telling: as for `find_citations`.
         known: as there.
     """
     tokens, name = held.tokens, held.annotated.id
-    for group in grouped(held):
+    for group in grouped(held, telling=telling, known=known or frozenset()):
         frames = [candidate.frame for candidate in group]
-        if (known is not None and group[0].head in known) or (wanted is not None and wanted.isdisjoint(frames)):
-            continue
         seen = [traits(held, candidate, sorted({*frames[:i], *frames[i + 1 :]})) for i, candidate in enumerate(group)]
         chances = [models["first"].likelihood(one) for one in seen]
         if known is None and sum(chances) >= WORTH_READING:
@@ -131,12 +129,20 @@ def cite(
         )
 
 
-def grouped(held: Candidates) -> Iterator[list[Candidate]]:
-    """The candidates of a report, those of one head together."""
+def grouped(held: Candidates, *, telling: bool = False, known: frozenset[int] = frozenset()) -> Iterator[list[Candidate]]:
+    """The candidates of a report, those of one head together.
+
+    Args:
+        held: the candidates.
+        telling: only heads that may stand in one of the frames of `TELLING`.
+        known: heads to leave out.
+    """
     groups: dict[int, list[Candidate]] = {}
-    for candidate in held.all():
+    for candidate in held.all(telling=telling, known=known):
         groups.setdefault(candidate.head, []).append(candidate)
-    yield from groups.values()
+    for head, group in groups.items():
+        if head not in known and not (telling and TELLING.isdisjoint(candidate.frame for candidate in group)):
+            yield group
 
 
 def refined(held: Candidates, candidate: Candidate, models: Mapping[str, Judge]) -> Candidate:

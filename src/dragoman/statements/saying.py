@@ -19,8 +19,8 @@ class Lexicon(Struct, frozen=True):
     """Verbs that count only beside a quotation."""
     nouns: frozenset[str]
     """Nouns that take a content clause."""
-    phrases: tuple[tuple[str, ...], ...]
-    """Phrases that stand before the source, as words, longest first."""
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    """First word → the phrases that begin with it and stand before the source, as words, longest first."""
     press: frozenset[str]
     """Words for hearers on the public's behalf."""
     channels: frozenset[str]
@@ -35,12 +35,14 @@ def lexicon() -> Lexicon:
     for kind, lemmas in held["verbs"].items():
         for lemma in lemmas:
             verbs[lemma] = (*verbs.get(lemma, ()), kind)
-    phrases = sorted((tuple(p.split()) for p in held["phrases"]), key=lambda p: (-len(p), p))
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted((tuple(p.split()) for p in held["phrases"]), key=lambda p: (-len(p), p)):
+        phrases[phrase[0]] = (*phrases.get(phrase[0], ()), phrase)
     return Lexicon(
         verbs=verbs,
         quoting=frozenset(held["with_quotation_only"]),
         nouns=frozenset(held["nouns"]),
-        phrases=tuple(phrases),
+        phrases=phrases,
         press=frozenset(held["press"]),
         channels=frozenset(held["channels"]),
     )
