@@ -3,11 +3,12 @@
 import functools
 import importlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.errors import SettingError
 from dragoman.language.attributes import REPLACED, finisher
+from dragoman.language.entities import RECOGNISER, recogniser
 from dragoman.model import Report, Sentence, Token
 
 if TYPE_CHECKING:
@@ -64,14 +65,20 @@ def parse(reports: Sequence[Report]) -> list[tuple[tuple[Token, ...], tuple[Sent
     return [_place(report, docs) for report in reports]
 
 
-def _run(texts: Sequence[str]) -> Iterable["Doc"]:
+def _run(texts: Sequence[str]) -> "Sequence[Doc]":
     if not texts:
         return []
     nlp = pipeline()
-    finish = finisher(nlp)
-    if finish is None:
-        return nlp.pipe(texts, batch_size=_BATCH)
-    return map(finish, nlp.pipe(texts, batch_size=_BATCH, disable=list(REPLACED)))
+    finish, recognise = finisher(nlp), recogniser(nlp)
+    replaced = [*(REPLACED if finish else ()), *((RECOGNISER,) if recognise else ())]
+    docs = list(nlp.pipe(texts, batch_size=_BATCH, disable=replaced))
+    if finish:
+        for doc in docs:
+            finish(doc)
+    if recognise:
+        for start in range(0, len(docs), _BATCH):
+            recognise(docs[start : start + _BATCH])
+    return docs
 
 
 def _place(report: Report, docs: dict[str, "Doc"]) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
