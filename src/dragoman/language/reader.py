@@ -2,23 +2,19 @@
 
 It says of every word piece how likely it stands in a source, a cue or a content of an attribution, and how likely it opens or ends a
 content; and how likely it stands in an actor or in the matter of each class of statement. The network is a MiniLM (Wang et al. 2020)
-whose upper three layers are there twice, once for each question, trained by `training/reader.py` and `training/statements.py`. It is
-asked where the parse leaves a doubt (`dragoman.statements.citing`), and which statements of the rules stand
+whose lower layers are the sentence encoder's and whose upper three are there once for each question, trained by `training/reader.py` and
+`training/statements.py`. It is asked where the parse leaves a doubt (`dragoman.statements.citing`), and which statements of the rules stand
 (`dragoman.statements.second_reading`).
 """
 
 import bisect
-import functools
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, get_args
+from collections.abc import Iterator, Sequence
+from typing import Literal, get_args
 
 import numpy as np
 
-from dragoman.language.networks import model, session, tokenizer
+from dragoman.language.networks import Memory, network, pieces
 from dragoman.model import AnnotatedReport, AttendanceStatus, Sentence, Stance
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # ships no types
 
 MARKS = ("source", "cue", "content", "opens", "ends")
 """What a piece may be of an attribution; `opens` and `ends` are the first and the last of a content."""
@@ -41,32 +37,8 @@ MOST_CHARACTERS: dict[Half, int] = {"attributions": 700, "statements": 0}
 """A paragraph longer than this is cut between its sentences. Who is cited is told by the paragraph; a statement by its sentence, which read
 alone is read as well, and in less time."""
 
-_REMEMBERED = 4096
-# Readings kept in the process, so that a copied paragraph is read once: of long paragraphs 120 MB at most.
-
-_HALFWAY = 64
-# Vectors of the shared layers are large; the second half asks for a paragraph soon after the first.
-
-
-class Reading:
-    """What one half of the reader sees in one text."""
-
-    def __init__(self, offsets: np.ndarray, marks: np.ndarray) -> None:
-        """Keep what the network said.
-
-        Args:
-            offsets: start and end of each piece in the text, shape (n, 2); a piece that stands for no words has start = end.
-            marks: likelihoods for each piece, shape (n, marks).
-        """
-        self._starts = offsets[:, 0]
-        self._ends = offsets[:, 1]
-        self._marks = marks
-
-    def marks(self, start: int, end: int) -> np.ndarray:
-        """Likelihoods for each piece of a stretch of the text, shape (pieces, marks); no rows where no piece stands there."""
-        inside = np.flatnonzero((self._ends > self._starts) & (self._starts < end) & (self._ends > start))
-        held: np.ndarray = self._marks[inside]
-        return held
+_readings: Memory[tuple[str, Half], tuple[np.ndarray, np.ndarray]] = Memory(200_000)
+# In pieces, of 130 bytes at most: a copied paragraph is read once.
 
 
 class TokenMarks:
@@ -97,21 +69,41 @@ class TokenMarks:
             return self._marks[:0]
         first, last = max(first, 0), min(last, len(self._marks) - 1)
         at = bisect.bisect_right(self._firsts, first) - 1
-        while at < len(self._passages) and self._firsts[at] <= last:
-            if not self._read[at]:
-                self._fill(at)
-            at += 1
+        self._fill([n for n in range(at, bisect.bisect_right(self._firsts, last)) if not self._read[n]])
         return self._marks[first : last + 1]
 
-    def _fill(self, at: int) -> None:
-        sentences = self._passages[at]
-        start = sentences[0].start
-        seen = read(self._annotated.report.text[start : sentences[-1].end], self._half)
-        for token in self._annotated.tokens[sentences[0].first : sentences[-1].last]:
-            marks = seen.marks(token.start - start, token.end - start)
-            if len(marks):
-                self._marks[token.index] = marks.max(axis=0)
-        self._read[at] = True
+    def _fill(self, unread: Sequence[int]) -> None:
+        """Have some passages read, one behind the other: `read` is quicker with many at once."""
+        report = self._annotated
+        texts = [report.report.text[self._passages[n][0].start : self._passages[n][-1].end] for n in unread]
+        for n, (spans, marks) in zip(unread, read(texts, self._half), strict=True):
+            sentences = self._passages[n]
+            start = sentences[0].start
+            tokens = report.tokens[sentences[0].first : sentences[-1].last]
+            edges = np.array([(t.start - start, t.end - start) for t in tokens], dtype=np.int64).reshape(-1, 2)
+            self._marks[sentences[0].first : sentences[-1].last] = _greatest(spans, marks, edges)
+            self._read[n] = True
+
+
+def _greatest(spans: np.ndarray, marks: np.ndarray, edges: np.ndarray) -> np.ndarray:
+    """For each token the greatest marks of the pieces that stand in it; zeros where none does.
+
+    Args:
+        spans: start and end of each piece, shape (pieces, 2); one that stands for no words has start = end.
+        marks: of shape (pieces, marks).
+        edges: start and end of each token, shape (tokens, 2), in order.
+
+    Returns:
+        float32 of shape (tokens, marks).
+    """
+    real = spans[:, 1] > spans[:, 0]
+    first = np.searchsorted(spans[real, 1], edges[:, 0], side="right")
+    behind = np.searchsorted(spans[real, 0], edges[:, 1], side="left")
+    # `reduceat` takes each second stretch away again, and cannot begin behind the last row.
+    rows = np.vstack([marks[real], np.zeros((1, marks.shape[1]), dtype=np.float32)])
+    greatest: np.ndarray = np.maximum.reduceat(rows, np.stack([first, behind], axis=1).ravel())[::2] if len(edges) else rows[:0]
+    greatest[first >= behind] = 0
+    return greatest
 
 
 def _passages(annotated: AnnotatedReport, most: int) -> Iterator[list[Sentence]]:
@@ -125,35 +117,28 @@ def _passages(annotated: AnnotatedReport, most: int) -> Iterator[list[Sentence]]
         yield held
 
 
-@functools.cache
-def _network(part: str) -> "InferenceSession":
-    return session(model("reader", part))
+def read(texts: Sequence[str], half: Half) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Read paragraphs or sentences, each on its own, so that what is seen in it does not depend on its neighbours.
 
-
-@functools.lru_cache(maxsize=_REMEMBERED)
-def read(text: str, half: Half) -> Reading:
-    """Read one paragraph.
-
-    Each text runs on its own, so that what is seen in it does not depend on its neighbours. Readings are remembered in the process.
+    Readings are remembered in the process.
 
     Args:
-        text: a paragraph or a sentence; what lies beyond 256 word pieces is not read.
+        texts: what is read; what lies beyond 256 word pieces is left out.
         half: what is asked.
+
+    Returns:
+        for each text, in order, start and end of each piece in it, shape (pieces, 2), the same for pieces that stand for no words; and the
+        likelihoods of each piece, shape (pieces, marks).
     """
-    offsets, low = _lower(text)
-    (marks,) = _network(half).run(["marks"], {"low": low})
-    return Reading(offsets, marks)
-
-
-@functools.lru_cache(maxsize=_HALFWAY)
-def _lower(text: str) -> tuple[np.ndarray, np.ndarray]:
-    """Where the pieces of a text stand, and their vectors behind the layers that both halves share."""
-    encoded = tokenizer().encode(text)
-    (low,) = _network("lower").run(["low"], {"ids": np.array([encoded.ids], dtype=np.int64)})
-    return np.array(encoded.offsets, dtype=np.int64).reshape(-1, 2), low
+    distinct = list(dict.fromkeys(texts))
+    found = {text: seen for text in distinct if (seen := _readings.get((text, half))) is not None}
+    for text, cut in pieces([text for text in distinct if text not in found]):
+        (marks,) = network("reader", half).run(["marks"], {"low": cut.low})
+        found[text] = cut.spans, marks
+        _readings.keep((text, half), found[text], len(marks))
+    return [found[text] for text in texts]
 
 
 def forget() -> None:
     """Drop the remembered readings, as for a measurement that must not profit from an earlier one."""
-    read.cache_clear()
-    _lower.cache_clear()
+    _readings.clear()
