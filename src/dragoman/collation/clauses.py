@@ -12,7 +12,7 @@ from dragoman.collation.matching import Finding, Matched, matched
 from dragoman.collation.pairing import Pair, Side, Word, lay
 from dragoman.collation.zones import Zones
 from dragoman.language.vectors import encode
-from dragoman.model import Passage, Span, Token
+from dragoman.model import Actor, Passage, Span, Token
 
 _MOVED = 0.65
 """Cosine from which two clauses about one actor that stand in no passage say one thing."""
@@ -46,8 +46,8 @@ class Clause(Struct, frozen=True):
     """Its words."""
     actor: str
     """Id of the actor who is its subject."""
-    text: str
-    """Its words, every mention told by its actor's name."""
+    sentence: Side
+    """The words of its sentence."""
 
     @property
     def span(self) -> Span:
@@ -62,6 +62,9 @@ def clauses(sentence: Side, lookup: Lookup) -> Iterator[Clause]:
         sentence: its words.
         lookup: who stands where.
     """
+    mentions = lookup.within(sentence.annotated.id, sentence.start, sentence.end)
+    if not mentions:
+        return
     tokens = sentence.annotated.tokens
     inside = {w.token.index for w in sentence.words}
     below: dict[int, list[Token]] = {}
@@ -70,7 +73,9 @@ def clauses(sentence: Side, lookup: Lookup) -> Iterator[Clause]:
             below.setdefault(tokens[index].head, []).append(tokens[index])
     heads = {w.token.index for w in sentence.words if w.token.pos in ("VERB", "AUX") and _heads(w.token, below)}
     for index in sorted(heads):
-        actor = _subject(tokens[index], below, tokens, sentence, lookup)
+        actor = _subject(tokens[index], below, tokens, mentions)
+        if actor is None:
+            continue
         members = {index}
         stack = [index]
         while stack:
@@ -80,8 +85,8 @@ def clauses(sentence: Side, lookup: Lookup) -> Iterator[Clause]:
                     stack.append(child.index)
         words = tuple(w for w in sentence.words if w.token.index in members)
         quoted = any(q.span.start <= w.token.start < q.span.end for q in sentence.annotated.quoted for w in words[:1])
-        if actor is not None and not quoted and sum(w.tight for w in words) >= _FEWEST:
-            yield Clause(Side(sentence.annotated, words), actor, _told(words, sentence, lookup))
+        if not quoted and sum(w.tight for w in words) >= _FEWEST:
+            yield Clause(Side(sentence.annotated, words), actor, sentence)
 
 
 def _heads(token: Token, below: Mapping[int, Sequence[Token]]) -> bool:
@@ -95,32 +100,29 @@ def _bounds(token: Token, below: Mapping[int, Sequence[Token]]) -> bool:
     return token.dep == "advcl" and any(c.text.lower() in _BOUNDING for c in below.get(token.index, ()))
 
 
-def _subject(verb: Token, below: Mapping[int, Sequence[Token]], tokens: Sequence[Token], sentence: Side, lookup: Lookup) -> str | None:
+def _subject(
+    verb: Token, below: Mapping[int, Sequence[Token]], tokens: Sequence[Token], mentions: Sequence[tuple[Span, Actor]]
+) -> str | None:
     """The actor who is the subject of a verb, or of the verb that it goes on from."""
     for _ in range(4):
         subject = next((c for c in below.get(verb.index, ()) if c.dep in ("nsubj", "nsubjpass")), None)
         if subject is not None:
-            found = [
-                a
-                for s, a in lookup.within(sentence.annotated.id, sentence.start, sentence.end)
-                if s.start <= subject.start and subject.end == s.end
-            ]
-            return found[0].id if found else None
+            return next((a.id for s, a in mentions if s.start <= subject.start and subject.end == s.end), None)
         if verb.dep != "conj" or verb.head == verb.index:
             return None
         verb = tokens[verb.head]
     return None
 
 
-def _told(words: Sequence[Word], sentence: Side, lookup: Lookup) -> str:
+def _told(clause: Clause, lookup: Lookup) -> str:
     """The words with every mention replaced by the actor's name; a mention inside a longer one goes with it."""
     named: dict[int, tuple[int, str]] = {}
-    for span, actor in lookup.within(sentence.annotated.id, sentence.start, sentence.end):
+    for span, actor in lookup.within(clause.sentence.annotated.id, clause.sentence.start, clause.sentence.end):
         if span.start not in named or named[span.start][0] < span.end:
             named[span.start] = (span.end, actor.name)
     parts: list[str] = []
     end = -1
-    for word in words:
+    for word in clause.side.words:
         if word.token.start < end:
             continue
         if word.token.start in named:
@@ -158,21 +160,26 @@ def retold(
             for link in pair.links
             for side, k in zip((pair.a, pair.b), link, strict=True)
         }
-        for one, two in _moved(told[a], told[b], linked):
-            yield from _differences(one, two)
+        yield from _moved(told[a], told[b], linked, lookup)
 
 
-def _moved(one: Sequence[Clause], two: Sequence[Clause], linked: Collection[tuple[str, int]]) -> Iterator[tuple[Clause, Clause]]:
-    """Each clause of the second report with the likest of the first about the same actor, where the passages leave one of them free."""
+def _moved(one: Sequence[Clause], two: Sequence[Clause], linked: Collection[tuple[str, int]], lookup: Lookup) -> Iterator[Finding]:
+    """Differences between each clause of the second report and the likest of the first, where the passages leave one of them free.
+
+    Only clauses about one actor are held together that have a word beside him in common.
+    """
     free = {c.span for c in (*one, *two) if _free(c, linked)}
-    # A vector costs as much as a parse, so only clauses get one that have a word beside the actor in common with another.
-    met = [(x, y) for x in one for y in two if x.actor == y.actor and (x.span in free or y.span in free) and _akin(x, y)]
-    vectors = {c.span: encode([c.text])[0] for pair in met for c in pair}
     for y in two:
-        rated = [(round(float(vectors[x.span] @ vectors[y.span]), 4), -n, x) for n, (x, z) in enumerate(met) if z is y]
-        score, _, x = max(rated, key=lambda r: r[:2], default=(0.0, 0, y))
-        if score >= (_MOVED if x.span in free and y.span in free else _AGAIN):
-            yield x, y
+        met = [x for x in one if x.actor == y.actor and (x.span in free or y.span in free) and _akin(x, y)]
+        differences = [tuple(_differences(x, y)) for x in met]
+        # A vector costs ten times what a comparison costs, so clauses get one only where something differs at all.
+        if not any(differences):
+            continue
+        (vector,) = encode([_told(y, lookup)])
+        scores = [round(float(v @ vector), 4) for v in encode([_told(x, lookup) for x in met])]
+        likest = scores.index(max(scores))
+        if scores[likest] >= (_MOVED if met[likest].span in free and y.span in free else _AGAIN):
+            yield from differences[likest]
 
 
 def _akin(one: Clause, two: Clause) -> bool:
