@@ -67,6 +67,8 @@ def repeated(m: Matched, place: Place) -> Finding | None:
 
 def _again(side: Side, lo: int, hi: int) -> str | None:
     """A clause in a range of words that the same sentence says once more."""
+    if hi - lo < TWICE:
+        return None
     words = [w.token for w in side.words]
     keys = [w.text.lower() for w in words]
     for k in range(lo, hi - TWICE + 1):

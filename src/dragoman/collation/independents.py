@@ -126,9 +126,9 @@ def _between(a: Sequence[_Line], b: Sequence[_Line], weight: Mapping[str, float]
     said_b = {(_measure(q), q.value) for line in b for q in line.quantities}
     found: list[tuple[float, Finding]] = []
     for x in a:
-        if not x.quantities and not x.times:
-            continue
         for y in b:
+            if not (x.quantities and y.quantities) and not (x.times and y.times):
+                continue
             shared = x.words & y.words
             score = sum(weight[w] for w in shared)
             again = (x.again and y.again) or (score >= _SOME and (x.again or y.again or (_meets(x) and _meets(y))))

@@ -69,15 +69,14 @@ def utterances(sides: Mapping[str, Sequence[Side]], apart: Apart) -> Iterator[Fi
         apart: tells for two sentences whether nothing but what was said lies behind both.
     """
     lines = {id_: tuple(_lines(sentences)) for id_, sentences in sorted(sides.items())}
-    places: dict[tuple[str, ...], list[tuple[str, int]]] = {}
-    pairs: set[tuple[str, int, str, int]] = set()
+    places: dict[tuple[str, ...], set[tuple[str, int]]] = {}
+    pairs: list[tuple[str, int, str, int]] = []
     for id_, mine in lines.items():
         for n, line in enumerate(mine):
-            for run in _runs(line):
-                there = places.setdefault(run, [])
-                pairs.update((other, m, id_, n) for other, m in there if other != id_)
-                if (id_, n) not in there:
-                    there.append((id_, n))
+            there = [places.setdefault(run, set()) for run in _runs(line)]
+            pairs.extend((other, m, id_, n) for other, m in set().union(*there) if other != id_)
+            for held in there:
+                held.add((id_, n))
     for a, m, b, n in sorted(pairs):
         one, two = lines[a][m], lines[b][n]
         if apart(one.span, two.span):

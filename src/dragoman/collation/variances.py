@@ -11,7 +11,7 @@ from dragoman.collation.grouping import group
 from dragoman.collation.independents import disagreements
 from dragoman.collation.inside import misspelt
 from dragoman.collation.lines_of_descent import Descent
-from dragoman.collation.matching import Finding, matched
+from dragoman.collation.matching import Finding, Matched
 from dragoman.collation.naming import tellers
 from dragoman.collation.pairing import Pair, by_sentence, lay, side
 from dragoman.collation.preferring import settle
@@ -19,6 +19,7 @@ from dragoman.collation.restating import restatements
 from dragoman.collation.stances import contradictions, meetings
 from dragoman.collation.trust import Trust
 from dragoman.collation.utterances import utterances
+from dragoman.collation.zones import Zones
 from dragoman.model import Alignment, AnnotatedReport, AnyStatement, Cast, Passage, Reading, Span, Variance
 from dragoman.passages import Correspondence
 
@@ -53,11 +54,11 @@ def variances(
     found: list[tuple[Finding, str]] = []
     for passage in alignment.passages:
         if passage.kind != "copied" and _telling(passage, correspondence, descent):
-            differences = findings(matched(pairs.of(passage)))
+            differences = findings(pairs.matched(passage))
             least = 0.0 if descent.mostly(passage.a[0].report, passage.b[0].report) else _PLACED
             found.extend((f, passage.id) for f in differences if f.strength > least)
         elif passage.kind != "copied" and not passage.derived and passage.similarity >= _ONE_THING:
-            found.extend((f, passage.id) for f in tellers(matched(pairs.of(passage))))
+            found.extend((f, passage.id) for f in tellers(pairs.matched(passage)))
     found.extend((f, "") for f in utterances(sides, lambda x, y: _apart(x, y, correspondence)))
     found.extend((f, "") for f in restatements(sides))
     found.extend((f, "") for f in retold(sides, shared, Lookup(cast), pairs.of))
@@ -131,20 +132,30 @@ def _scraps(
 
 
 class _Pairs:
-    """The passages laid side by side, the earlier report first, each once."""
+    """The passages laid side by side, the earlier report first; each passage, and the words of each place, once."""
 
     def __init__(self, reports: Mapping[str, AnnotatedReport], descent: Descent) -> None:
         self._reports = reports
         self._descent = descent
-        self._laid: dict[str, Pair] = {}
+        self._matched: dict[str, Matched] = {}
+        self._zones: dict[tuple[Span, ...], Zones] = {}
 
     def of(self, passage: Passage) -> Pair:
-        if passage.id not in self._laid:
+        return self.matched(passage).pair
+
+    def matched(self, passage: Passage) -> Matched:
+        if passage.id not in self._matched:
             one, two = passage.a, passage.b
             if self._descent.derives(one[0].report, two[0].report):
                 one, two = two, one
-            self._laid[passage.id] = lay(side(self._reports[one[0].report], one), side(self._reports[two[0].report], two))
-        return self._laid[passage.id]
+            za, zb = self._side(one), self._side(two)
+            self._matched[passage.id] = Matched(lay(za.side, zb.side), za, zb)
+        return self._matched[passage.id]
+
+    def _side(self, sentences: tuple[Span, ...]) -> Zones:
+        if sentences not in self._zones:
+            self._zones[sentences] = Zones(side(self._reports[sentences[0].report], sentences))
+        return self._zones[sentences]
 
 
 def _telling(passage: Passage, correspondence: Correspondence, descent: Descent) -> bool:
