@@ -12,6 +12,8 @@ class Lookup:
     def __init__(self, cast: Cast) -> None:
         """Index the cast's mentions."""
         self.cast = cast
+        self.reports = frozenset(span.report for span, _ in cast.mentions)
+        """Ids of the reports in which anybody is mentioned."""
         self._actors = {actor.id: actor for actor in cast.actors}
         self._exact = {span: self._actors[who] for span, who in cast.mentions if who in self._actors}
         self._spans: defaultdict[str, list[Span]] = defaultdict(list)

@@ -1,10 +1,11 @@
 """What every finder asks of one report: who a phrase is, on whose word a clause stands, on which condition, when, where."""
 
 import functools
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.language import Stretches
-from dragoman.model import AnnotatedReport, Attendance, Attribution, Keywords, Party, Span, TimeExpression
+from dragoman.model import AnnotatedReport, Attendance, Attribution, Keywords, Party, Sentence, Span, TimeExpression
 from dragoman.statements.attendance import read_attendances
 from dragoman.statements.attribution import Cited, find_attributions
 from dragoman.statements.conditions import Condition, conditions_of_sentence, governing
@@ -49,6 +50,18 @@ class Context(Ground):
         """Every stretch of content with its attribution; of those with one start the shortest first."""
         flat = [(span.start, span.end, cited) for cited in self.attributions for span in cited.content]
         return Stretches(sorted(flat, key=lambda held: (held[0], held[1], held[2].width)))
+
+    def cited_in(self, sentence: Sentence) -> Sequence[tuple[int, Party]]:
+        """Who is cited by the cues of a sentence: the first token of each cue with its source, in order of what they say."""
+        return self._cited.get(sentence.index, ())
+
+    @functools.cached_property
+    def _cited(self) -> dict[int, list[tuple[int, Party]]]:
+        found: dict[int, list[tuple[int, Party]]] = {}
+        for cited in self.attributions:
+            for cue in self.tokens_in(cited.attribution.cue)[:1]:
+                found.setdefault(cue.sentence, []).append((cue.index, cited.attribution.source))
+        return found
 
     @functools.cached_property
     def _times(self) -> Stretches[TimeExpression]:

@@ -163,11 +163,7 @@ class Ground:
     @property
     def is_widely_told(self) -> bool:
         """Whether three reports or more tell the story."""
-        return len(self._everywhere) > 2
-
-    @functools.cached_property
-    def _everywhere(self) -> frozenset[str]:
-        return frozenset(span.report for span, _ in self.lookup.cast.mentions)
+        return len(self.lookup.reports) > 2
 
     def is_party(self, index: int) -> bool:
         """Whether the phrase headed by a token names or describes persons, countries or bodies."""

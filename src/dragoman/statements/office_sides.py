@@ -1,5 +1,6 @@
 """For whom an office speaks by the words around a name: whom its holder works for, the body in which he holds it, else his country."""
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,10 @@ _OWNED = re.compile(r"^(.+?)['’]s? (?=[A-Z])")
 _PERSONS = frozenset({"full", "short", "titled", "variant"})
 
 
-def office_words(role: str | None) -> set[str]:
+@functools.lru_cache(maxsize=1024)
+def office_words(role: str | None) -> frozenset[str]:
     """The nouns of the offices that a role names, in lower case; none for no role."""
-    found = set()
+    found: set[str] = set()
     for part in re.split(r",| and (?=[a-z]|[A-Z]{2,}\b)", role or ""):
         noun, before = office(part)
         noun = noun.strip(".")
@@ -33,7 +35,7 @@ def office_words(role: str | None) -> set[str]:
             found |= before
         if noun.endswith("s"):
             found.add(noun[:-1])
-    return found
+    return frozenset(found)
 
 
 def office_side(context: "Context", actor: Actor, mention: Mention | None) -> Party | None:
@@ -156,7 +158,7 @@ def _before(role: str) -> str:
     words, lists = role.split(), delegation_words()
     end = 0
     while end < len(words) - 1 and (words[end][0].isupper() or (end and words[end] in ("of", "for", "and", "the", "&"))):
-        if words[end].lower() in lists["ranks"] | lists["offices"] | lists["staff"]:
+        if any(words[end].lower() in lists[name] for name in ("ranks", "offices", "staff")):
             break
         end += 1
     while end and not words[end - 1][0].isupper():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from dragoman.model import Delegation, Mention, Party, Sentence
 from dragoman.statements.certainty import certainty_of
 from dragoman.statements.office_sides import bare_side, office_side, office_words, party_side
-from dragoman.statements.sides import delegation_words, general, named, side_of_noun, words_of
+from dragoman.statements.sides import delegation_words, general, named, office_nouns, side_of_noun, words_of
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -19,11 +19,9 @@ def spoken(context: "Context", sentence: Sentence) -> Iterator[Delegation]:
     """
     if not context.speaks_of_talks or not context.is_widely_told:
         return
-    for cited in context.attributions:
-        source = cited.attribution.source
-        cue = context.tokens_in(cited.attribution.cue)
-        if cue and cue[0].sentence == sentence.index and source.actor is not None:
-            yield from by_part(context, sentence, cue[0].index, source, speaks=True)
+    for cue, source in context.cited_in(sentence):
+        if source.actor is not None:
+            yield from by_part(context, sentence, cue, source, speaks=True)
 
 
 def by_part(
@@ -71,7 +69,7 @@ def in_office(context: "Context", sentence: Sentence, seen: set[str]) -> Iterato
     if not context.is_widely_told:
         return
     words = delegation_words()
-    offices = words["offices"] | words["own_right"] | words["envoys"] | words["staff"] | words["private"]
+    offices = office_nouns()
     for mention in context.mentions_of(sentence):
         actor = context.actor_at(mention.head)
         if mention.form == "description" and actor is not None and actor.id not in seen:

@@ -25,6 +25,12 @@ def delegation_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(lemmas) for name, lemmas in held.items()}
 
 
+@functools.cache
+def office_nouns() -> frozenset[str]:
+    """The nouns of all offices that make their holder somebody's voice."""
+    return frozenset().union(*(delegation_words()[name] for name in ("offices", "own_right", "envoys", "staff", "private")))
+
+
 def named(context: "Context", name: str) -> Party:
     """The party of a country's or body's name."""
     code = demonym_code(name)
