@@ -44,20 +44,23 @@ def _statements(context: "Context", sentence: Sentence, act: Act) -> Iterator[At
     who = act.who
     if act.senders and status != "attending":
         who = act.senders
-    for party in who:
-        if not act.listed and not _telling(context, party, status):
-            continue
+    told = [party for party in who if act.listed or _telling(context, party, status)]
+    if not told:
+        return
+    attribution = context.attribution_of(context.span(act.index, act.index))
+    when, place, meeting = context.time_of(act.index), context.place_of(act.index), _meeting(context, sentence, act.meeting)
+    for party in told:
         partners = tuple(p for p in act.who if p.actor is not None and p.actor != party.actor) if act.mutual else ()
         yield Attendance(
             id="",
             span=span,
             sentence=sentence.index,
-            attribution=context.attribution_of(context.span(act.index, act.index)),
+            attribution=attribution,
             certainty=certainty,
-            when=context.time_of(act.index),
-            place=context.place_of(act.index),
+            when=when,
+            place=place,
             actor=party,
-            meeting=_with(context, _meeting(context, sentence, act.meeting), partners),
+            meeting=_with(context, meeting, partners),
             status=status,
             condition=condition,
             partners=partners,

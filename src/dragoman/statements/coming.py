@@ -48,20 +48,8 @@ def acts(context: "Context", sentence: Sentence) -> Iterator[Act]:
     lex = lexicon()
     for token in context.annotated.tokens_of(sentence):
         if token.pos in ("VERB", "AUX"):
-            if token.lemma in lex.moving:
-                yield from _verb(context, token)
-            if lex.has("hosting", token.lemma):
-                yield from hosted(context, token)
-            elif lex.has("speaking", token.lemma):
-                yield from speaking(context, token)
-            if token.lemma in ("speak", "talk"):
-                yield from conversing(context, token)
-            if lex.has("holding", token.lemma):
-                yield from holding(context, token)
-            elif lex.has("visiting", token.lemma):
-                yield from visited(context, token)
-            if lex.has("minds", token.lemma):
-                yield from _undecided(context, token)
+            if token.lemma in lex.verbs:
+                yield from _of_verb(context, token)
         elif token.pos in ("NOUN", "PROPN"):
             if lex.has("absent_nouns", token.lemma):
                 yield from _absence(context, token)
@@ -72,6 +60,24 @@ def acts(context: "Context", sentence: Sentence) -> Iterator[Act]:
                 yield from held_between(context, token)
     if context.speaks_of_talks:
         yield from _enrolled(context, sentence)
+
+
+def _of_verb(context: "Context", verb: Token) -> Iterator[Act]:
+    lex = lexicon()
+    if verb.lemma in lex.moving:
+        yield from _moving(context, verb)
+    if lex.has("hosting", verb.lemma):
+        yield from hosted(context, verb)
+    elif lex.has("speaking", verb.lemma):
+        yield from speaking(context, verb)
+    if verb.lemma in ("speak", "talk"):
+        yield from conversing(context, verb)
+    if lex.has("holding", verb.lemma):
+        yield from holding(context, verb)
+    elif lex.has("visiting", verb.lemma):
+        yield from visited(context, verb)
+    if lex.has("minds", verb.lemma):
+        yield from _undecided(context, verb)
 
 
 def _enrolled(context: "Context", sentence: Sentence) -> Iterator[Act]:
@@ -88,7 +94,7 @@ def _enrolled(context: "Context", sentence: Sentence) -> Iterator[Act]:
             yield Act(roster.at, True, (*who, *body), spoken_of(context, roster.at), listed=True)
 
 
-def _verb(context: "Context", verb: Token) -> Iterator[Act]:
+def _moving(context: "Context", verb: Token) -> Iterator[Act]:
     lex, tree = lexicon(), context.tree
     if verb.pos == "AUX" and verb.dep in ("aux", "auxpass"):
         return

@@ -126,13 +126,13 @@ def holding(context: "Context", verb: Token) -> Iterator[Act]:
 def speaking(context: "Context", verb: Token) -> Iterator[Act]:
     """ "Lund said at the summit", "Lund told the congress", "Lund addressed the rally": who speaks at a meeting is there."""
     tree = context.tree
-    subject = subject_of(context, verb.index)
-    if subject is None or verb.dep in ("relcl", "acl"):
+    if verb.dep in ("relcl", "acl"):
         return
     held = [t for p in tree.children(verb.index, "prep") if p.lemma in ("at", "during") for t in tree.children(p.index, "pobj")]
     held += tree.children(verb.index, "dobj", "dative") if verb.lemma in ("tell", "address") else []
     meeting = next((t for t in held if is_main_meeting(t)), None)
-    who = _persons(context, subject)
+    subject = subject_of(context, verb.index) if meeting is not None else None
+    who = _persons(context, subject) if subject is not None else ()
     if meeting is not None and who and not any(t.lemma in ("news", "press") for t in tree.children(meeting.index, "compound")):
         plain = modal_of(context, verb.index) is None and not is_negated(context, verb.index)
         yield Act(verb.index, True, who, meeting.index, settled=plain)

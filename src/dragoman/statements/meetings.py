@@ -39,6 +39,8 @@ class Lexicon(Struct, frozen=True):
     """Verb and dependent, by the name of their list."""
     moving: frozenset[str]
     """Verbs that may say that somebody comes or stays away, alone or with what hangs on them."""
+    verbs: frozenset[str]
+    """Those and all others that may tell that somebody is at a meeting or not."""
 
     def has(self, name: str, lemma: str) -> bool:
         """Whether a list holds a lemma."""
@@ -55,8 +57,10 @@ def lexicon() -> Lexicon:
         for name, lemmas in held.items()
         if name.endswith("_phrases")
     }
-    moving = {"represent"}.union(*(words[name] for name in _MOVING), *({verb for verb, _ in pairs} for pairs in phrases.values()))
-    return Lexicon(words=words, phrases=phrases, moving=frozenset(moving))
+    phrased = {verb for pairs in phrases.values() for verb, _ in pairs}
+    moving = frozenset({"represent"}).union(phrased, *(words[name] for name in _MOVING))
+    verbs = moving.union({"speak", "talk"}, *(words[name] for name in ("hosting", "speaking", "holding", "visiting", "minds")))
+    return Lexicon(words=words, phrases=phrases, moving=moving, verbs=verbs)
 
 
 def is_meeting(token: Token) -> bool:
