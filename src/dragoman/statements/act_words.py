@@ -25,9 +25,15 @@ class ActWords:
         self.tokens = context.tokens
         self.words = lexicon()
         self.sides = Sides(context)
+        self._told: dict[int, ActType | None] = {}
 
     def told(self, token: Token) -> ActType | None:
-        """The type that a verb or noun tells by itself and what stands beside it."""
+        """The type that a verb or noun tells by itself and what stands beside it; looked up once for each token."""
+        if token.index not in self._told:
+            self._told[token.index] = self._tell(token)
+        return self._told[token.index]
+
+    def _tell(self, token: Token) -> ActType | None:
         if token.pos in ("NOUN", "PROPN"):
             return self.words.happenings.get(token.lemma) if token.dep not in ("compound", "amod") else None
         if self.is_wanted(token):

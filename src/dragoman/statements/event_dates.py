@@ -57,6 +57,7 @@ class Calendar:
             if held:
                 for token in held:
                     self.at[token.index] = time
+        self._timed = frozenset(self.tokens[index].sentence for index in self.at)
         self.today = context.report.date
 
     def when(self, time: TimeExpression | None) -> When | None:
@@ -87,6 +88,8 @@ class Calendar:
 
     def of_verb(self, verb: Token) -> When | None:
         """The nearest dated time of a verb's own clause."""
+        if verb.sentence not in self._timed:
+            return None
         best: tuple[int, When] | None = None
         for token in self._clause(verb):
             time = self.at.get(token.index)

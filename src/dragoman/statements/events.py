@@ -353,7 +353,7 @@ class _Reading:
 
     def _typed(self, top: int, place: int) -> tuple[ActType | None, int]:
         """The type of the event and the word that tells it: its verb or its noun, or else what the sentence surely means."""
-        for index in (top, place):
+        for index in dict.fromkeys((top, place)):
             if (kind := self.acts.type_at(index)) is not None:
                 return kind, index
         return self.acts.surely_meant_at(top, self.sentence), top
