@@ -39,23 +39,31 @@ class Condition(Struct, frozen=True, kw_only=True):
 
 
 @functools.cache
-def _words() -> tuple[re.Pattern[str], frozenset[str], frozenset[str], frozenset[str]]:
+def _words() -> tuple[re.Pattern[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """The markers, their first words, those that open a clause, what takes a condition back, and what asks."""
     held = parsed(importlib.resources.files(__package__).joinpath("conditions.yaml").read_text("utf-8"))
     markers = sorted({*held["clause"], *held["phrase"]}, key=lambda m: (-len(m), m))
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(m).replace(r"\ ", r"\s+") for m in markers) + r")(?![\w-])", re.IGNORECASE)
-    return pattern, frozenset(held["clause"]), frozenset(held["cancelled_by"]), frozenset(held["asking"])
+    openers = frozenset(marker.split()[0].strip(",") for marker in markers)
+    return pattern, openers, frozenset(held["clause"]), frozenset(held["cancelled_by"]), frozenset(held["asking"])
 
 
 def conditions_of_sentence(context: Ground, sentence: Sentence) -> tuple[Condition, ...]:
     """Find the conditions that a sentence states, in order."""
-    pattern, clausal, cancelled, asking = _words()
+    pattern, openers, clausal, cancelled, asking = _words()
     tokens = context.tokens
     text = context.report.text
-    by_start = {t.start: t.index for t in tokens[sentence.first : sentence.last]}
     found: list[Condition] = []
-    for match in pattern.finditer(text, sentence.start, sentence.end):
-        first = by_start.get(match.start())
-        if first is None or any(c.holds(first) for c in found):
+    read = sentence.start
+    for first in range(sentence.first, sentence.last):
+        start = tokens[first].start
+        if start < read or tokens[first].text.lower() not in openers:
+            continue
+        match = pattern.match(text, start, sentence.end)
+        if match is None:
+            continue
+        read = match.end()
+        if any(c.holds(first) for c in found):
             continue
         marker = " ".join(match.group().lower().split())
         inner = first

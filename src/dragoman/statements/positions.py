@@ -69,7 +69,7 @@ def _is_pointing(issue: Keywords) -> bool:
 def _of_sentence(context: "Context", sentence: Sentence) -> Iterator[Position]:
     if is_leisure(context, sentence) or context.report.text[sentence.start : sentence.end].rstrip().endswith("?"):
         return
-    hits = list(stance_hits(context, sentence.first, sentence.last))
+    hits = list(stance_hits(context, sentence))
     for hit in _composed(context, hits):
         if _is_threatened(context, hit):
             continue

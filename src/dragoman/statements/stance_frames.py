@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dragoman.model import Certainty, Span, Stance, Token
+from dragoman.model import Certainty, Sentence, Span, Stance, Token
 from dragoman.statements.matters import matter_of, matter_span
 from dragoman.statements.predication import agents, is_party, is_passive, subjects
 from dragoman.statements.stance_lexicon import Entry, Sense, lexicon
@@ -58,13 +58,17 @@ class Reading(Struct, frozen=True, kw_only=True):
     """How sure the text is."""
 
 
-def stance_hits(context: "Context", first: int, last: int) -> Iterator[Hit]:
-    """Find the stance words among the tokens from `first` up to `last`, in order; only those whose holder the text names."""
+def stance_hits(context: "Context", sentence: Sentence) -> Iterator[Hit]:
+    """Find the stance words of a sentence, in order; only those whose holder the text names."""
     entries = lexicon().entries
-    for token in context.tokens[first:last]:
+    tokens = context.annotated.tokens_of(sentence)
+    said = {word for token in tokens for word in (token.lemma, token.text.lower())}
+    for token in tokens:
         if token.pos == "PUNCT":
             continue
         for entry in entries.get(token.lemma, ()):
+            if entry.words and entry.words[0].isdisjoint(said):
+                continue  # most ask for a word that stands nowhere in the sentence
             hit = _hit(context, token, entry)
             if hit is not None:
                 yield hit
