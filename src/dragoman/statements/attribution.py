@@ -191,8 +191,9 @@ def _phrases(context: Ground, sentence: Sentence) -> Iterator[Cited]:
     """ "According to X", "based on a draft seen by …"."""
     tokens, tree = context.tokens, context.tree
     words = [t.text.lower() for t in context.annotated.tokens_of(sentence)]
+    phrases = lexicon().phrases
     for offset, word in enumerate(words):
-        phrase = next((p for p in lexicon().phrases.get(word, ()) if tuple(words[offset : offset + len(p)]) == p), None)
+        phrase = next((p for p in phrases[word] if tuple(words[offset : offset + len(p)]) == p), None) if word in phrases else None
         if phrase is None:
             continue
         first, last = sentence.first + offset, sentence.first + offset + len(phrase) - 1
