@@ -71,14 +71,17 @@ def _again(side: Side, lo: int, hi: int) -> str | None:
         return None
     words = [w.token for w in side.words]
     keys = [w.text.lower() for w in words]
+    places: dict[tuple[str, ...], list[int]] = {}
+    for at in range(len(words) - TWICE + 1):
+        places.setdefault(tuple(keys[at : at + TWICE]), []).append(at)
     for k in range(lo, hi - TWICE + 1):
-        for at in range(len(words) - TWICE + 1):
+        for at in places[tuple(keys[k : k + TWICE])]:
+            if at == k or words[at].sentence != words[k].sentence or (min(k, at) > 0 and keys[k - 1] == keys[at - 1]):
+                continue  # a clause that begins before these words stands, before the place, where it belongs
             length = 0
             while max(k, at) + length < len(words) and length < abs(k - at) and keys[k + length] == keys[at + length]:
                 length += 1
-            if min(k, at) > 0 and keys[k - 1] == keys[at - 1]:
-                continue  # the clause begins before these words; before the place, it stands where it belongs
-            if at != k and length >= TWICE and words[at].sentence == words[k].sentence and clause(words[k : k + length]):
+            if length >= TWICE and clause(words[k : k + length]):
                 return " ".join(keys[k : k + length])
     return None
 

@@ -52,6 +52,7 @@ def group(found: Sequence[tuple[Finding, str]], correspondence: Correspondence, 
         One group for each place, in order of its first core.
     """
     ordered = sorted(found, key=lambda f: (f[0].core_a, f[0].core_b, f[0].kind))
+    worded = [_Worded(f, texts) for f, _ in ordered]
     parent = list(range(len(ordered)))
 
     def top(i: int) -> int:
@@ -64,7 +65,9 @@ def group(found: Sequence[tuple[Finding, str]], correspondence: Correspondence, 
             other = ordered[j][0]
             if (one.kind == "quote") != (other.kind == "quote"):
                 continue
-            if _same_change(one, other, texts) or any(_meets(x, y) for x in (one.core_a, one.core_b) for y in (other.core_a, other.core_b)):
+            if _same_change(worded[i], worded[j]) or any(
+                _meets(x, y) for x in (one.core_a, one.core_b) for y in (other.core_a, other.core_b)
+            ):
                 low, high = sorted((top(i), top(j)))
                 parent[high] = low
     members: dict[int, list[tuple[Finding, str]]] = {}
@@ -82,19 +85,26 @@ _SHARED = 0.6
 _NAMED = frozenset({"name", "place", "role", "attribution", "number", "date"})
 
 
-def _same_change(one: Finding, other: Finding, texts: dict[str, str]) -> bool:
+class _Worded:
+    """A finding with the words that differ."""
+
+    def __init__(self, finding: Finding, texts: dict[str, str]) -> None:
+        self.finding = finding
+        self.a, self.b = (frozenset(plain_words(texts[s.report][s.start : s.end])) for s in (finding.core_a, finding.core_b))
+
+
+def _same_change(one: _Worded, other: _Worded) -> bool:
     """Whether two findings show one change at two places: a name that was changed throughout, a figure in headline and text."""
-    if one.kind not in _NAMED or other.kind not in _NAMED:
+    kinds = one.finding.kind, other.finding.kind
+    if kinds[0] not in _NAMED or kinds[1] not in _NAMED:
         return False
-    if one.core_b.report != other.core_b.report and not one.kind == other.kind == "name":
+    if one.finding.core_b.report != other.finding.core_b.report and kinds != ("name", "name"):
         return False
-    x, y = (set(plain_words(texts[s.report][s.start : s.end])) for s in (one.core_a, one.core_b))
-    p, q = (set(plain_words(texts[s.report][s.start : s.end])) for s in (other.core_a, other.core_b))
-    if not (x and y and p and q):
+    if not (one.a and one.b and other.a and other.b):
         return False
-    if one.kind in ("number", "date") or other.kind in ("number", "date"):
-        return one.kind == other.kind and x == p and y == q
-    return (x <= p and y <= q) or (p <= x and q <= y)
+    if {"number", "date"} & set(kinds):
+        return kinds[0] == kinds[1] and one.a == other.a and one.b == other.b
+    return (one.a <= other.a and one.b <= other.b) or (other.a <= one.a and other.b <= one.b)
 
 
 def _meets(a: Span, b: Span) -> bool:

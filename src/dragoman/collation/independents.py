@@ -75,8 +75,7 @@ def _lines(sentences: Sequence[Side]) -> Iterator[_Line]:
     for words in sentences:
         if words.kind == "caption":
             continue
-        sentence = report.sentences[words.words[0].token.sentence]
-        span = Span(report.id, sentence.start, sentence.end)
+        span = words.sentence
         keys = [w.key for w in words.words]
         yield _Line(
             side=words,
@@ -132,10 +131,9 @@ def _between(a: Sequence[_Line], b: Sequence[_Line], weight: Mapping[str, float]
             shared = x.words & y.words
             score = sum(weight[w] for w in shared)
             again = (x.again and y.again) or (score >= _SOME and (x.again or y.again or (_meets(x) and _meets(y))))
-            if (score < _ENOUGH and not again) or correspondence.witnesses([x.span, y.span]).count < 2:
+            if score < _ENOUGH and not again:
                 continue
-            if again and (x.again or y.again):
-                found.extend((score, f) for f in _towns(x, y))
+            differing = list(_towns(x, y)) if again and (x.again or y.again) else []
             for p in x.quantities if score >= _ENOUGH else ():
                 for q in y.quantities:
                     if (
@@ -144,11 +142,14 @@ def _between(a: Sequence[_Line], b: Sequence[_Line], weight: Mapping[str, float]
                         and (_measure(p), q.value) not in said_a
                         and (_measure(q), p.value) not in said_b
                     ):
-                        found.append((score, _numbers(x, y, p, q)))
+                        differing.append(_numbers(x, y, p, q))
             for s in x.times:
                 for t in y.times:
                     if ((s.first == s.last and t.first == t.last) or score >= _ENOUGH) and _days_differ(s, t, x, y):
-                        found.append((score, _days(x, y, s, t)))
+                        differing.append(_days(x, y, s, t))
+            # Whether two sentences have one source is dearer to ask than whether they differ.
+            if differing and correspondence.witnesses([x.span, y.span]).count >= 2:
+                found.extend((score, f) for f in differing)
     taken: set[Span] = set()
     for _, finding in sorted(found, key=lambda f: (-f[0], f[1].core_a, f[1].core_b)):
         if finding.core_a not in taken and finding.core_b not in taken:

@@ -154,9 +154,12 @@ def _phrase(report: AnnotatedReport, start: int, end: int) -> Span:
 def _doubled(report: AnnotatedReport, tokens: tuple[Token, ...]) -> Iterator[Scrap]:
     words = [t for t in tokens if any(c.isalnum() for c in t.text)]
     keys = [w.text.lower() for w in words]
+    runs = list(zip(*(keys[d:] for d in range(TWICE)), strict=False))
+    if len(set(runs)) == len(runs):
+        return
     seen: dict[tuple[str, ...], int] = {}
-    for k in range(len(words) - TWICE + 1):
-        at = seen.setdefault(tuple(keys[k : k + TWICE]), k)
+    for k, run in enumerate(runs):
+        at = seen.setdefault(run, k)
         length = TWICE if k - at >= TWICE else 0
         while length and k + length < len(words) and keys[at + length] == keys[k + length] and at + length < k:
             length += 1
@@ -194,7 +197,7 @@ def _alone(report: AnnotatedReport, tokens: tuple[Token, ...]) -> Iterator[Scrap
     """ "Not only" before a verb, and nothing that goes beyond it."""
     keys = [t.text for t in tokens]
     for k in range(len(keys) - 2):
-        if keys[k : k + 2] == ["not", "only"] and tokens[k + 2].pos in ("VERB", "AUX") and not _BEYOND & set(keys[k + 2 :]):
+        if keys[k] == "not" and keys[k + 1] == "only" and tokens[k + 2].pos in ("VERB", "AUX") and not _BEYOND & set(keys[k + 2 :]):
             rest = report.report.text[tokens[-1].end :][:2]
             if rest.strip() and rest.strip()[0] in ";:–—":
                 continue

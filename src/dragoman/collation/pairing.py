@@ -66,6 +66,12 @@ class Side(Struct, frozen=True):
         return sentences[max(0, bisect_right(sentences, self.start, key=lambda s: s.start) - 1)].kind
 
     @property
+    def sentence(self) -> Span:
+        """The sentence of its first word."""
+        sentence = self.annotated.sentences[self.words[0].token.sentence]
+        return Span(self.annotated.id, sentence.start, sentence.end)
+
+    @property
     def heading(self) -> bool:
         """Whether it begins with a headline."""
         return bool(self.words) and self.kind == "heading"

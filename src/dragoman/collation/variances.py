@@ -13,7 +13,7 @@ from dragoman.collation.inside import misspelt
 from dragoman.collation.lines_of_descent import Descent
 from dragoman.collation.matching import Finding, Matched
 from dragoman.collation.naming import tellers
-from dragoman.collation.pairing import Pair, by_sentence, lay, side
+from dragoman.collation.pairing import Pair, Side, by_sentence, lay, side
 from dragoman.collation.preferring import settle
 from dragoman.collation.restating import restatements
 from dragoman.collation.stances import contradictions, meetings
@@ -48,8 +48,8 @@ def variances(
     """
     reports = {r.id: r for r in sorted(annotated, key=lambda r: r.id)}
     descent = Descent(alignment)
-    pairs = _Pairs(reports, descent)
     sides = {id_: by_sentence(report) for id_, report in reports.items()}
+    pairs = _Pairs(reports, descent, sides)
     shared = [p for p in alignment.passages if p.derived and _telling(p, correspondence, descent)]
     found: list[tuple[Finding, str]] = []
     for passage in alignment.passages:
@@ -134,11 +134,11 @@ def _scraps(
 class _Pairs:
     """The passages laid side by side, the earlier report first; each passage, and the words of each place, once."""
 
-    def __init__(self, reports: Mapping[str, AnnotatedReport], descent: Descent) -> None:
+    def __init__(self, reports: Mapping[str, AnnotatedReport], descent: Descent, sides: Mapping[str, Sequence[Side]]) -> None:
         self._reports = reports
         self._descent = descent
         self._matched: dict[str, Matched] = {}
-        self._zones: dict[tuple[Span, ...], Zones] = {}
+        self._zones: dict[tuple[Span, ...], Zones] = {(s.sentence,): Zones(s) for sentences in sides.values() for s in sentences}
 
     def of(self, passage: Passage) -> Pair:
         return self.matched(passage).pair
