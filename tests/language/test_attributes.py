@@ -12,6 +12,7 @@ TEXTS = [
     "White  space\n\nand \t tabs stay  tokens.",
     "",
     " ",
+    "He saw the saw; they left on the left, the more left the better. Saw it? LEFT it.",
     "Because they do, the more so as this was all that I gave him; give it to me!",
 ]
 

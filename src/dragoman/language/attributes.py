@@ -2,7 +2,7 @@
 
 The ruler holds some two hundred patterns against every token, though what a pattern asks of a token is little: its tag, its
 dependency, whether it is white space, whether it is one of some hundred words. Tokens that agree in these get the same attributes,
-so each such class is looked up once and remembered.
+so each such class is looked up once and remembered. So is the lemma of a word in one part of speech and one form.
 """
 
 import functools
@@ -71,12 +71,35 @@ def finisher(nlp: "Language") -> "Callable[[Doc], Doc] | None":
     if patterns is None:
         return None
     rules = _Rules(patterns, ruler.attrs, nlp.vocab.strings)
+    lemmas = _lemmas(lemmatizer)
 
     def finish(doc: "Doc") -> "Doc":
         rules.apply(doc)
-        return lemmatizer(doc)
+        return lemmas(doc)
 
     return finish
+
+
+def _lemmas(lemmatizer: Any) -> "Callable[[Doc], Doc]":
+    """What sets the lemmas that the rules have not set: the lemmatizer itself, asked once for tokens that agree in all it looks at."""
+    from spacy.lang.en.lemmatizer import EnglishLemmatizer
+
+    if type(lemmatizer) is not EnglishLemmatizer or lemmatizer.mode != "rule" or lemmatizer.overwrite:
+        whole: Callable[[Doc], Doc] = lemmatizer
+        return whole
+    known: dict[tuple[int, int, int], int] = {}
+
+    def lemmatize(doc: "Doc") -> "Doc":
+        for i, (lemma, word, pos, form) in enumerate(doc.to_array(["LEMMA", "ORTH", "POS", "MORPH"]).tolist()):
+            if lemma:
+                continue
+            found = known.get((word, pos, form))
+            if found is None:
+                found = known[word, pos, form] = doc.vocab.strings.add(lemmatizer.lemmatize(doc[i])[0])
+            doc[i].lemma = found
+        return doc
+
+    return lemmatize
 
 
 def _patterns(held: Sequence[Mapping[str, Any]]) -> tuple[_Pattern, ...] | None:

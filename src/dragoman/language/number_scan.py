@@ -45,7 +45,10 @@ def patterns() -> Patterns:
     plural, fraction, big = either(numbers["plurals"]), either(numbers["fractions"]), r"(?:hundred|thousand|million|billion|trillion)"
     collective = either(numbers["collectives"])
     time_units = r"(?:minute|hour|day|week|fortnight|month|year|decade|century)"
+    # No number begins within a word: asked first, it spares most places the trial of every branch.
+    opens = re.escape("".join({form[0] for form in signs if not form[0].isalnum()}))
     number = (
+        rf"(?-i:(?<![A-Za-z])(?=[\w{opens}]))(?:"
         rf"(?-i:(?P<currency>(?<![A-Za-z]){sign}))\s?(?P<money>{DIGITS}(?:(?:\s+|-)?{scale}s?\b|{short}\b)?)"
         rf"|(?P<plural>\b(?:{plural})(?:\s+of\s+{plural})?\b)(?=\s+of\b|\s+\w)"
         rf"|(?P<halfbig>\bhalf\s+a\s+(?:{collective}|{big})\b|\ba\s+quarter\s+of\s+a\s+{big}\b)"
@@ -56,7 +59,7 @@ def patterns() -> Patterns:
         rf"|\b(?P<span>an?)\s+(?={time_units}\b(?!-|\s+ago))"
         rf"|\b(?P<word>{words}(?:\s+and\s+a\s+half\b(?:\s+{big}\b)?)?(?:\s+{collective}\b)?)"
         rf"|\b(?P<group>{either(numbers['groups'])})\b"
-        rf"|\b(?P<times>{either(numbers['times'])})\b"
+        rf"|\b(?P<times>{either(numbers['times'])})\b)"
     )
     qualifiers: dict[str, Qualifier] = {form: kind for kind, forms in held["qualifiers"].items() for form in forms}
     trailing: dict[str, Qualifier] = {form: kind for kind, forms in held["after"].items() for form in forms}

@@ -65,7 +65,8 @@ def find_runs(annotated: AnnotatedReport, sentence: Sentence) -> Iterator[tuple[
 def _is_name_token(token: Token, opens: bool) -> bool:
     text = token.text
     if (
-        not LETTER.match(text[0])
+        text.islower()
+        or not LETTER.match(text[0])
         or not any(c.isupper() for c in text[:4])
         or token.entity in _NO_NAMES
         or token.pos in ("PRON", "NUM", "DET")
