@@ -49,12 +49,13 @@ def find_attributions(context: Ground) -> tuple[Cited, ...]:
         attributions in order of their content; an empty tuple where nobody is cited.
     """
     found: list[Cited] = []
+    verbs, nouns = lexicon().verbs, lexicon().nouns
     for sentence in context.annotated.sentences:
         found.extend(_phrases(context, sentence))
         for token in context.annotated.tokens_of(sentence):
-            if token.pos in ("VERB", "AUX") and token.lemma in lexicon().verbs:
+            if token.pos in ("VERB", "AUX") and token.lemma in verbs:
                 cited = _verb(context, sentence, token)
-            elif token.pos == "NOUN" and token.lemma in lexicon().nouns:
+            elif token.pos == "NOUN" and token.lemma in nouns:
                 cited = _noun(context, token)
             else:
                 continue
@@ -190,13 +191,16 @@ def _noun(context: Ground, noun: Token) -> Cited | None:
 def _phrases(context: Ground, sentence: Sentence) -> Iterator[Cited]:
     """ "According to X", "based on a draft seen by …"."""
     tokens, tree = context.tokens, context.tree
-    words = [t.text.lower() for t in context.annotated.tokens_of(sentence)]
     phrases = lexicon().phrases
-    for offset, word in enumerate(words):
-        phrase = next((p for p in phrases[word] if tuple(words[offset : offset + len(p)]) == p), None) if word in phrases else None
+    for first in range(sentence.first, sentence.last):
+        known = phrases.get(tokens[first].text.lower())
+        if known is None:
+            continue
+        words = tuple(t.text.lower() for t in tokens[first : min(first + len(known[0]), sentence.last)])
+        phrase = next((p for p in known if words[: len(p)] == p), None)
         if phrase is None:
             continue
-        first, last = sentence.first + offset, sentence.first + offset + len(phrase) - 1
+        last = first + len(phrase) - 1
         held = next((t for t in tree.children(last, "pobj")), None)
         if held is None or (phrase in (("per",), ("based", "on"), ("going", "by")) and not _set_apart(context, sentence, first)):
             continue

@@ -58,23 +58,22 @@ class Candidates(Parts):
         for sentence in self.annotated.sentences:
             quotes = bool(self._around.touching(sentence.first - 1, sentence.last))
             for token in self.annotated.tokens_of(sentence):
-                if token.index in known or (telling and not self._may_tell(token, quotes)):
+                if token.index in known:
                     continue
                 if token.text.lower() == "according":
                     yield from self._according(sentence, token)
                 elif token.pos == "VERB" and token.dep not in ("aux", "auxpass"):
-                    yield from self._verbal(sentence, token)
+                    if not telling or self._may_tell(token, quotes):
+                        yield from self._verbal(sentence, token)
                 elif token.pos == "AUX" and token.dep not in ("aux", "auxpass"):
                     yield from self._adjectival(sentence, token)
-                elif token.pos == "NOUN":
+                elif token.pos == "NOUN" and not telling:
                     yield from self._nominal(token)
 
-    def _may_tell(self, token: Token, quotes: bool) -> bool:
+    def _may_tell(self, verb: Token, quotes: bool) -> bool:
         """Whether a verb may be the head of a candidate in one of the frames of `TELLING`, in a sentence beside quotations or without."""
-        if token.pos != "VERB":
-            return token.pos != "NOUN"
-        clauses = quotes or token.dep in _ASIDE or self.tree.children(token.index, "ccomp")
-        return bool(clauses) and not self.tree.children(token.index, "nsubjpass", "auxpass")
+        clauses = quotes or verb.dep in _ASIDE or self.tree.children(verb.index, "ccomp")
+        return bool(clauses) and not self.tree.children(verb.index, "nsubjpass", "auxpass")
 
     # -- verbs -------------------------------------------------------------------------------------------------------
 
