@@ -70,7 +70,8 @@ def is_meeting(token: Token) -> bool:
         return token.dep in ("dobj", "pobj") and lexicon().has("meetings", token.text.lower())
     if token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
         return False
-    return lexicon().has("meetings", token.lemma) or lexicon().has("meetings", token.text.lower())
+    meetings = lexicon().words["meetings"]
+    return token.lemma in meetings or token.text.lower() in meetings
 
 
 def spoken_of(context: "Context", index: int) -> int | None:

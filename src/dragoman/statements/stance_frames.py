@@ -8,7 +8,7 @@ from msgspec import Struct
 from dragoman.model import Certainty, Sentence, Span, Stance, Token
 from dragoman.statements.matters import matter_of, matter_span
 from dragoman.statements.predication import agents, is_party, is_passive, subjects
-from dragoman.statements.stance_lexicon import Entry, Sense, lexicon
+from dragoman.statements.stance_lexicon import Entry, Part, Sense, lexicon
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -18,6 +18,7 @@ _COPULAR = frozenset(
 )
 
 
+_PREDICATIVE = frozenset({"acomp", "oprd", "attr", "amod", "ROOT", "conj", "advcl", "acl", "xcomp", "ccomp"})
 _HOPING = frozenset({"expect", "hope"})
 _STANDING = frozenset({"be", "stay", "stand", "vote", "stick", "argue", "work", "push", "drive"})
 _NO_MATTER = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "ORDINAL", "MONEY", "PERCENT"})
@@ -64,10 +65,9 @@ def stance_hits(context: "Context", sentence: Sentence) -> Iterator[Hit]:
     tokens = context.annotated.tokens_of(sentence)
     said = {word for token in tokens for word in (token.lemma, token.text.lower())}
     for token in tokens:
-        if token.pos == "PUNCT":
-            continue
-        for entry in entries.get(token.lemma, ()):
-            if entry.words and entry.words[0].isdisjoint(said):
+        parts = _parts(token) if token.lemma in entries else ()
+        for entry in entries[token.lemma] if parts else ():
+            if entry.part not in parts or (entry.words and entry.words[0].isdisjoint(said)):
                 continue  # most ask for a word that stands nowhere in the sentence
             hit = _hit(context, token, entry)
             if hit is not None:
@@ -75,26 +75,17 @@ def stance_hits(context: "Context", sentence: Sentence) -> Iterator[Hit]:
                 break
 
 
+def _parts(token: Token) -> tuple[Part, ...]:
+    """As what a token may carry a stance in its place."""
+    if token.pos == "NOUN":
+        return ("noun",)
+    parts: tuple[Part, ...] = ()
+    if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "aux", "auxpass", "compound"):
+        parts = ("verb",)
+    return (*parts, "adjective") if token.pos in ("ADJ", "VERB") and token.dep in _PREDICATIVE else parts
+
+
 def _hit(context: "Context", token: Token, entry: Entry) -> Hit | None:
-    if entry.part == "verb":
-        if token.pos not in ("VERB", "AUX") or token.dep in ("amod", "aux", "auxpass", "compound"):
-            return None
-    elif entry.part == "adjective":
-        if token.pos not in ("ADJ", "VERB") or token.dep not in (
-            "acomp",
-            "oprd",
-            "attr",
-            "amod",
-            "ROOT",
-            "conj",
-            "advcl",
-            "acl",
-            "xcomp",
-            "ccomp",
-        ):
-            return None
-    elif token.pos != "NOUN":
-        return None
     path = _path(context, token, entry)
     if path is None:
         return None
