@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from dragoman.language import Tree
 from dragoman.statements import Context
-from dragoman.statements.citing import Citation, Judge, find_citations
+from dragoman.statements.citations import TELLING, Candidates
+from dragoman.statements.citing import Citation, Judge, find_citations, grouped
 
 CASES = {
     "a clause with its complementiser": (
@@ -61,6 +62,15 @@ def test_the_words_of_an_attribution_do_not_depend_on_another_paragraph(read: Ca
     alone, beside = read(first), read(first + " Ada Lund praised the plan.")
     (cited,) = _read(alone)
     assert [alone.text(span) for span in cited.content] == [beside.text(span) for span in _read(beside)[0].content]
+
+
+def test_what_is_told_is_found_with_all_its_candidates_and_without_the_others(read: Callable[[str], Context]) -> None:
+    asides = "“It is late,” she said, adding that talks had begun. Tarvia, he claimed, wants peace and is sure it was told to wait."
+    context = read(" ".join([*(text for text, _, _, _ in CASES.values()), asides]))
+    held = Candidates(context.annotated, context.tree)
+    told = [group for group in grouped(held) if any(candidate.frame in TELLING for candidate in group)]
+    assert list(grouped(held, telling=True)) == told
+    assert list(grouped(held, telling=True, known=frozenset({told[0][0].head}))) == told[1:]
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.floats(-1e3, 1e3)), st.lists(st.sampled_from("abcdefgh")), st.floats(-50, 50))
