@@ -1,7 +1,8 @@
 """Clauses that say the same though their sentences do not: a rewrite moves them from one sentence to another."""
 
+import functools
 import itertools
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 
@@ -39,7 +40,7 @@ _BOUNDING = frozenset({"if", "unless", "until", "once", "when"})
 """What opens a condition, which stays with what it bounds."""
 
 
-class Clause(Struct, frozen=True):
+class Clause(Struct, frozen=True, dict=True):
     """A clause with an actor for its subject."""
 
     side: Side
@@ -53,6 +54,22 @@ class Clause(Struct, frozen=True):
     def span(self) -> Span:
         """From its first word to its last."""
         return self.side.span(0, len(self.side.words))
+
+    @functools.cached_property
+    def telling(self) -> frozenset[int]:
+        """The tokens of its words that are no function words."""
+        return frozenset(w.token.index for w in self.side.words if w.tight)
+
+    @functools.cached_property
+    def keys(self) -> frozenset[str]:
+        """What its telling words are compared by, names left out."""
+        return frozenset(w.key for w in self.side.words if w.tight and w.token.pos != "PROPN")
+
+    @functools.cached_property
+    def verbs(self) -> frozenset[str]:
+        """Its verbs, those of saying left out."""
+        verbs = (w for w in self.side.words if w.tight and w.token.pos == "VERB")
+        return frozenset(w.key for w in verbs if w.token.lemma not in lexicon.saying())
 
 
 def clauses(sentence: Side, lookup: Lookup) -> Iterator[Clause]:
@@ -154,21 +171,20 @@ def retold(
         for report in (a, b):
             if report not in told:
                 told[report] = [c for s in sides[report] for c in clauses(s, lookup)]
-        linked = {
-            (side.annotated.id, side.words[k].token.index)
-            for pair in map(pair_of, shared)
-            for link in pair.links
-            for side, k in zip((pair.a, pair.b), link, strict=True)
-        }
+        linked: dict[str, set[int]] = {a: set(), b: set()}
+        for pair in map(pair_of, shared):
+            for i, j in pair.links:
+                linked[pair.a.annotated.id].add(pair.a.words[i].token.index)
+                linked[pair.b.annotated.id].add(pair.b.words[j].token.index)
         yield from _moved(told[a], told[b], linked, lookup)
 
 
-def _moved(one: Sequence[Clause], two: Sequence[Clause], linked: Collection[tuple[str, int]], lookup: Lookup) -> Iterator[Finding]:
+def _moved(one: Sequence[Clause], two: Sequence[Clause], linked: Mapping[str, Set[int]], lookup: Lookup) -> Iterator[Finding]:
     """Differences between each clause of the second report and the likest of the first, where the passages leave one of them free.
 
     Only clauses about one actor are held together that have a word beside him in common.
     """
-    free = {c.span for c in (*one, *two) if _free(c, linked)}
+    free = {c.span for c in (*one, *two) if _free(c, linked[c.side.annotated.id])}
     for y in two:
         met = [x for x in one if x.actor == y.actor and (x.span in free or y.span in free) and _akin(x, y)]
         differences = [tuple(_differences(x, y)) for x in met]
@@ -184,17 +200,14 @@ def _moved(one: Sequence[Clause], two: Sequence[Clause], linked: Collection[tupl
 
 def _akin(one: Clause, two: Clause) -> bool:
     """Whether two clauses share a telling word that is no name, or have verbs of one meaning or of opposite ones."""
-    left, right = ([w for w in c.side.words if w.tight and w.token.pos != "PROPN"] for c in (one, two))
-    if {w.key for w in left} & {w.key for w in right}:
+    if one.keys & two.keys:
         return True
-    verbs = ([w for w in words if w.token.pos == "VERB" and w.token.lemma not in lexicon.saying()] for words in (left, right))
-    return any(lexicon.akin(x.key, y.key, "VERB", "VERB") in ("same", "opposite") for x, y in itertools.product(*verbs))
+    return any(lexicon.akin(x, y, "VERB", "VERB") in ("same", "opposite") for x, y in itertools.product(one.verbs, two.verbs))
 
 
-def _free(clause: Clause, linked: Collection[tuple[str, int]]) -> bool:
+def _free(clause: Clause, linked: Set[int]) -> bool:
     """Whether the passages of two reports have no counterpart for most of a clause."""
-    telling = [w for w in clause.side.words if w.tight]
-    return sum((clause.side.annotated.id, w.token.index) in linked for w in telling) <= _FREE * len(telling)
+    return len(clause.telling & linked) <= _FREE * len(clause.telling)
 
 
 def _differences(one: Clause, two: Clause) -> Iterator[Finding]:

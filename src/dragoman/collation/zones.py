@@ -56,12 +56,13 @@ class Zones(Struct, frozen=True, dict=True):
     @functools.cached_property
     def names(self) -> set[int]:
         """Words written as names, that are no dates."""
+        no_names = words("months") | words("weekdays") | words("courtesy")
         return {
             i
             for i, w in enumerate(self.side.words)
             if (w.token.pos == "PROPN" or (w.token.entity in ("PERSON", "GPE", "ORG", "LOC", "NORP", "FAC") and w.token.text[:1].isupper()))
             and w.token.entity not in ("DATE", "TIME")
-            and w.token.text.lower() not in words("months") | words("weekdays") | words("courtesy")
+            and w.token.text.lower() not in no_names
         }
 
     @functools.cached_property
@@ -73,10 +74,9 @@ class Zones(Struct, frozen=True, dict=True):
     def times(self) -> set[int]:
         """Words of dates and times."""
         found: set[int] = set()
+        days = words("months") | words("weekdays") | words("near_days")
         for i, w in enumerate(self.side.words):
-            if w.token.text.lower() in words("months") | words("weekdays") | words("near_days") and (
-                w.token.text.lower() not in ("may", "march") or w.token.pos in ("PROPN", "NOUN")
-            ):
+            if w.token.text.lower() in days and (w.token.text.lower() not in ("may", "march") or w.token.pos in ("PROPN", "NOUN")):
                 found.add(i)
                 for j in (i - 1, i + 1):
                     if 0 <= j < len(self.side.words) and self.side.words[j].token.tag == "CD":
