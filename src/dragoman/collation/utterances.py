@@ -74,7 +74,9 @@ def utterances(sides: Mapping[str, Sequence[Side]], apart: Apart) -> Iterator[Fi
     for id_, mine in lines.items():
         for n, line in enumerate(mine):
             there = [places.setdefault(run, set()) for run in _runs(line)]
-            pairs.extend((other, m, id_, n) for other, m in set().union(*there) if other != id_)
+            met = ((other, m) for other, m in set().union(*there) if other != id_)
+            # Only what stands between marks on one side at least is held against anything.
+            pairs.extend((other, m, id_, n) for other, m in met if line.quoted or lines[other][m].quoted)
             for held in there:
                 held.add((id_, n))
     for a, m, b, n in sorted(pairs):
