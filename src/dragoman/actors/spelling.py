@@ -51,11 +51,13 @@ def without_suffix(words: list[str]) -> list[str]:
     return words[:-1] if len(words) > 1 and words[-1] in _SUFFIXES else words
 
 
+@functools.lru_cache(maxsize=4096)  # each name is compared with many
 def squash(name: str) -> str:
     """The letters of a name alone, folded; "Min - ho" and "Min-ho" are one."""
     return "".join(name_words(name))
 
 
+@functools.lru_cache(maxsize=4096)
 def skeleton(name: str) -> str:
     """What romanisations of one name have in common."""
     made = squash(name)

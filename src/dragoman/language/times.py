@@ -9,7 +9,7 @@ import datetime
 import re
 
 from dragoman.language.timex_periods import Resolved
-from dragoman.language.timex_rules import Rule, rules, rules_by_trigger
+from dragoman.language.timex_rules import Rule, rules, rules_called
 from dragoman.language.timex_scene import Scene, Tense
 from dragoman.model import AnnotatedReport, TimeExpression, Token
 
@@ -101,15 +101,12 @@ def _expression(annotated: AnnotatedReport, text: str, match: re.Match[str], mea
 
 def _matches(annotated: AnnotatedReport) -> list[tuple[re.Match[str], Rule]]:
     """The matches that stand: of those that overlap the longest, then the one whose rule comes first."""
-    text, grammar, called = annotated.report.text, rules(), rules_by_trigger()
+    text, grammar = annotated.report.text, rules()
     every = []
     for sentence in annotated.sentences:
         wanted: set[int] = set()
         for token in annotated.tokens_of(sentence):
-            word = token.text
-            if any(c.isdigit() for c in word):
-                wanted |= called["#"]
-            wanted |= called.get(word.lower().rstrip("."), frozenset())
+            wanted |= rules_called(token.text)
         for order in sorted(wanted):
             rule = grammar[order]
             for match in rule.pattern.finditer(text, sentence.start, sentence.end):

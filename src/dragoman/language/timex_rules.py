@@ -239,9 +239,16 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+@functools.lru_cache(maxsize=16384)
+def rules_called(word: str) -> frozenset[int]:
+    """The rules that a word calls, as positions in `rules()`."""
+    called = _rules_by_trigger()
+    found = called.get(word.lower().rstrip("."), frozenset())
+    return found | called["#"] if any(c.isdigit() for c in word) else found
+
+
 @functools.cache
-def rules_by_trigger() -> dict[str, frozenset[int]]:
-    """The rules that each trigger word calls, as positions in `rules()`."""
+def _rules_by_trigger() -> dict[str, frozenset[int]]:
     called: dict[str, set[int]] = {}
     for i, rule in enumerate(rules()):
         for word in rule.triggers:
