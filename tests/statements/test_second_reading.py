@@ -1,12 +1,12 @@
 """What the trained reader doubts and adds, with a reader whose likelihoods the test sets, and with the real one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 import pytest
 
 from dragoman.language.reader import CLASSES, WIDTHS
-from dragoman.model import AnnotatedReport, AnyStatement, Attendance, Figure, Position, Threat
+from dragoman.model import AnnotatedReport, AnyStatement, Attendance, Figure, Position, Sentence, Threat
 from dragoman.statements import Context, second_reading
 from dragoman.statements.attendance import find_attendances
 from dragoman.statements.figures import find_figures
@@ -33,6 +33,9 @@ def reread(monkeypatch: pytest.MonkeyPatch) -> Callable[[Context, Seen], list[An
                 for token in annotated.tokens:
                     for (part, name), likelihood in seen.get(token.text, {}).items():
                         self.marks[token.index, CLASSES.index(name) + (len(CLASSES) if part == "matter" else 0)] = likelihood
+
+            def read(self, sentences: Iterable[Sentence]) -> None:
+                """Its marks are there."""
 
             def of(self, first: int, last: int) -> np.ndarray:
                 held: np.ndarray = self.marks[first : last + 1]
@@ -79,6 +82,15 @@ def test_what_the_reader_is_sure_of_is_added_with_the_whole_matter(
     assert (added.actor.actor, added.stance) == (context.party(1).actor, "opposes")
     assert {"office", "joint"} <= set(added.issue.lemmas)
     assert context.text(added.issue.span) == "joint customs office"
+
+
+def test_a_sentence_in_which_the_rules_read_nothing_is_read_too(
+    read: Callable[[str], Context], reread: Callable[[Context, Seen], list[AnyStatement]]
+) -> None:
+    context = read("Premier Ada Lund of Tarvia has long been cool to a joint customs office.")
+    assert positions(rules(context)) == []
+    found = positions(reread(context, {"Lund": {("actor", "position/opposes"): 0.8}, "office": {("matter", "position/opposes"): 0.99}}))
+    assert [(stance, word) for _, stance, word in found] == [("opposes", "office")]
 
 
 def test_what_the_reader_only_thinks_likely_is_not_added(

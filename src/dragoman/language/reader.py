@@ -8,7 +8,7 @@ whose lower layers are the sentence encoder's and whose upper three are there on
 """
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, get_args
 
 import numpy as np
@@ -69,11 +69,15 @@ class TokenMarks:
             return self._marks[:0]
         first, last = max(first, 0), min(last, len(self._marks) - 1)
         at = bisect.bisect_right(self._firsts, first) - 1
-        self._fill([n for n in range(at, bisect.bisect_right(self._firsts, last)) if not self._read[n]])
+        self._fill(range(at, bisect.bisect_right(self._firsts, last)))
         return self._marks[first : last + 1]
 
-    def _fill(self, unread: Sequence[int]) -> None:
-        """Have some passages read, one behind the other: `read` is quicker with many at once."""
+    def read(self, sentences: Iterable[Sentence]) -> None:
+        """Have sentences read that will be asked for: one behind the other is quicker than each when its turn comes."""
+        self._fill(sorted({bisect.bisect_right(self._firsts, s.first) - 1 for s in sentences}))
+
+    def _fill(self, passages: Sequence[int]) -> None:
+        unread = [n for n in passages if not self._read[n]]
         report = self._annotated
         texts = [report.report.text[self._passages[n][0].start : self._passages[n][-1].end] for n in unread]
         for n, (spans, marks) in zip(unread, read(texts, self._half), strict=True):

@@ -13,7 +13,7 @@ from dragoman.statements.keywords import with_clause
 from dragoman.statements.matters import before
 from dragoman.statements.meetings import is_meeting
 from dragoman.statements.pledges import implied_stances
-from dragoman.statements.predication import denied_above, is_asserted, is_hearsay, is_leisure, is_negated, modal, no_longer
+from dragoman.statements.predication import denied_above, is_asserted, is_hearsay, is_negated, modal, no_longer, states_nothing
 from dragoman.statements.stance_frames import Hit, Reading, stance_hits
 from dragoman.statements.stance_lexicon import lexicon
 
@@ -67,7 +67,7 @@ def _is_pointing(issue: Keywords) -> bool:
 
 
 def _of_sentence(context: "Context", sentence: Sentence) -> Iterator[Position]:
-    if is_leisure(context, sentence) or context.report.text[sentence.start : sentence.end].rstrip().endswith("?"):
+    if states_nothing(context, sentence):
         return
     hits = list(stance_hits(context, sentence))
     for hit in _composed(context, hits):

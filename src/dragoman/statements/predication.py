@@ -46,6 +46,11 @@ def is_leisure(context: "Context", sentence: Sentence) -> bool:
     return found > (len(context.annotated.sentences) > _SHORT)
 
 
+def states_nothing(context: "Context", sentence: Sentence) -> bool:
+    """Whether a sentence is a question or one about games, in which no words are taken for a position."""
+    return is_leisure(context, sentence) or context.report.text[sentence.start : sentence.end].rstrip().endswith("?")
+
+
 def is_party(context: "Context", index: int) -> bool:
     """Whether the phrase headed by a token can hold a position: a person, a body, a state or a group, not a thing or an event."""
     token = context.tokens[index]

@@ -2,13 +2,12 @@
 
 The rules read a statement off its words and its parse; the reader (`dragoman.language.reader`) learnt from paragraphs of whole reports that
 somebody has read through. Where it sees no statement of any kind at the words of an attendance or a position, the rules are not believed: a
-striker's offer is no position. Where it is sure that their sentence states something else, that is added; who it is, on whose word it
-stands, on which condition and when are read off the parse as for every other statement. Sentences in which no attendance, position or
-threat of the rules stands are not shown to it: that would take longer than the parse (docs/performance.md).
+striker's offer is no position. Where it is sure of what they have not read, that is added; who it is, on whose word it stands, on which
+condition and when are read off the parse as for every other statement.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, TypedDict, get_args
 
 import numpy as np
 
@@ -17,6 +16,8 @@ from dragoman.model import (
     AnyStatement,
     Attendance,
     AttendanceStatus,
+    Attribution,
+    Certainty,
     Keywords,
     Party,
     Position,
@@ -28,7 +29,7 @@ from dragoman.model import (
 from dragoman.statements.certainty import certainty_of
 from dragoman.statements.holders import holder
 from dragoman.statements.keywords import with_clause
-from dragoman.statements.predication import is_leisure
+from dragoman.statements.predication import states_nothing
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -36,8 +37,11 @@ if TYPE_CHECKING:
 DOUBTED = 0.1
 """Where the reader gives no class of statement this likelihood at any word of an actor or a matter, the rules are not believed."""
 
-ADDED = {"attendance": 0.95, "position": 0.96, "threat": 0.93}
-"""How sure the reader must be of what the rules have not read. No delegation is added: the reader names no side."""
+ADDED = 0.96
+"""How sure the reader must be of what the rules have not read."""
+
+_KINDS = ("attendance", "position", "threat")
+"""What is added; no delegation, since the reader names no side."""
 
 _STRETCH = 0.3
 """Words beside the surest belong to the same matter or actor down to this likelihood."""
@@ -47,11 +51,22 @@ _GAP = 2
 
 _WHO = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 _COUNT = len(CLASSES)
-_STANCES: dict[str, Stance] = dict(zip(get_args(Stance), get_args(Stance), strict=True))
-_STATUSES: dict[str, AttendanceStatus] = dict(zip(get_args(AttendanceStatus), get_args(AttendanceStatus), strict=True))
+_STANCES: dict[str, Stance] = {stance: stance for stance in get_args(Stance)}
+_STATUSES: dict[str, AttendanceStatus] = {status: status for status in get_args(AttendanceStatus)}
 
 Stretch = tuple[int, int]
 """First and last token."""
+
+
+class _Base(TypedDict):
+    """What every statement has."""
+
+    id: str
+    span: Span
+    sentence: int
+    attribution: Attribution | None
+    certainty: Certainty
+    when: Span | None
 
 
 def second_reading(context: "Context", statements: Sequence[AnyStatement]) -> list[AnyStatement]:
@@ -65,15 +80,15 @@ def second_reading(context: "Context", statements: Sequence[AnyStatement]) -> li
         the statements that stand, in their order, and behind them what the reader adds, in the order of their sentences.
     """
     marks = TokenMarks(context.annotated, "statements")
+    telling = [s for s in context.annotated.body() if s.first < s.last and not states_nothing(context, s)]
+    marks.read(telling)
     kept = [s for s in statements if not isinstance(s, Attendance | Position) or _likelihood(context, marks, s) >= DOUBTED]
     known: dict[int, list[AnyStatement]] = {}
     for statement in kept:
         if isinstance(statement, Attendance | Position | Threat):
             known.setdefault(statement.sentence, []).append(statement)
-    for sentence in context.annotated.body():
-        beside = known.get(sentence.index)
-        if beside and not is_leisure(context, sentence) and not context.report.text[sentence.start : sentence.end].rstrip().endswith("?"):
-            kept.extend(_added(context, marks, sentence, beside))
+    for sentence in telling:
+        kept.extend(_added(context, marks, sentence, known.get(sentence.index, ())))
     return kept
 
 
@@ -103,19 +118,17 @@ def _matter(statement: AnyStatement) -> Span | None:
 
 
 def _added(context: "Context", marks: TokenMarks, sentence: Sentence, known: Sequence[AnyStatement]) -> Iterator[AnyStatement]:
-    if sentence.last <= sentence.first:
-        return
     seen = marks.of(sentence.first, sentence.last - 1)
     taken = list(known)
     surest = seen[:, _COUNT : 2 * _COUNT].max(axis=0)
     for number in sorted(range(_COUNT), key=lambda n: (-surest[n], n)):
         kind, _, closed = CLASSES[number].partition("/")
-        if kind not in ADDED:
+        if surest[number] < ADDED or kind not in _KINDS:
             continue
-        matters = list(_stretches(seen[:, _COUNT + number], ADDED[kind], sentence.first))
+        matters = list(_stretches(seen[:, _COUNT + number], ADDED, sentence.first))
         found: Iterator[Attendance | Position | Threat]
         if kind == "attendance":
-            actors = list(_stretches(seen[:, number], ADDED[kind], sentence.first))
+            actors = list(_stretches(seen[:, number], ADDED, sentence.first))
             found = _attendances(context, sentence, _STATUSES[closed], actors, matters, taken)
         else:
             actors = list(_stretches(seen[:, number], _STRETCH, sentence.first))
@@ -146,8 +159,6 @@ def _attendances(
     taken: Sequence[AnyStatement],
 ) -> Iterator[Attendance]:
     """Those who come to a meeting that is named; who already stands in an attendance of the sentence does not come twice."""
-    if not meetings:
-        return
     for actor in actors:
         meeting = min(meetings, key=lambda m: (abs(m[0] - actor[1]), m))
         for head in _heads(context, actor):
@@ -155,18 +166,10 @@ def _attendances(
             if party is None or any(isinstance(s, Attendance) and _is_same(context, s.actor, party, head) for s in taken):
                 continue
             at, span = _clause(context, sentence, head, meeting)
+            words = context.keywords(context.span(*meeting))
+            base = _base(context, sentence, at, span, words)
             yield Attendance(
-                id="",
-                span=span,
-                sentence=sentence.index,
-                attribution=context.attribution_of(context.span(*meeting)),
-                certainty=certainty_of(context, at),
-                when=context.time_of(at),
-                place=context.place_of(at),
-                actor=party,
-                meeting=context.keywords(context.span(*meeting)),
-                status=status,
-                condition=context.condition_of(at),
+                **base, place=context.place_of(at), actor=party, meeting=words, status=status, condition=context.condition_of(at)
             )
 
 
@@ -191,47 +194,24 @@ def _stands(
             if party is None:
                 continue
             at, span = _clause(context, sentence, head, matter)
-            condition = context.condition_of(at)
-            issue = with_clause(context, words, span, (party.span, condition.span if condition is not None else None))
-            yield _statement(context, sentence, at, span, party, stance, issue if stance is not None else words, condition)
+            base, condition = _base(context, sentence, at, span, words), context.condition_of(at)
+            if stance is None:
+                yield Threat(**base, actor=party, target=None, action=words, condition=condition)
+            else:
+                issue = with_clause(context, words, span, (party.span, condition.span if condition is not None else None))
+                yield Position(**base, actor=party, stance=stance, issue=issue, condition=condition)
 
 
-def _statement(
-    context: "Context",
-    sentence: Sentence,
-    at: int,
-    span: Span,
-    party: Party,
-    stance: Stance | None,
-    words: Keywords,
-    condition: Keywords | None,
-) -> Position | Threat:
-    attribution, certainty, when = context.attribution_of(words.span), certainty_of(context, at), context.time_of(at)
-    if stance is None:
-        return Threat(
-            id="",
-            span=span,
-            sentence=sentence.index,
-            attribution=attribution,
-            certainty=certainty,
-            when=when,
-            actor=party,
-            target=None,
-            action=words,
-            condition=condition,
-        )
-    return Position(
-        id="",
-        span=span,
-        sentence=sentence.index,
-        attribution=attribution,
-        certainty=certainty,
-        when=when,
-        actor=party,
-        stance=stance,
-        issue=words,
-        condition=condition,
-    )
+def _base(context: "Context", sentence: Sentence, at: int, span: Span, words: Keywords) -> _Base:
+    """What goes with a verb and with the words of a matter."""
+    return {
+        "id": "",
+        "span": span,
+        "sentence": sentence.index,
+        "attribution": context.attribution_of(words.span),
+        "certainty": certainty_of(context, at),
+        "when": context.time_of(at),
+    }
 
 
 # -- who and where -----------------------------------------------------------------------------------------------------
