@@ -109,8 +109,8 @@ def network(name: str, part: str) -> "InferenceSession":
     import onnxruntime as ort
 
     options = ort.SessionOptions()
-    # Two threads share one text with a quarter less time and the very same bits; more only wait for one another.
-    options.intra_op_num_threads = 2
+    # One thread: texts are short, and a network's second thread goes on waiting for work on the other core while the next network runs.
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     # Joined, sum and norm take three times as long as apart; and they are joined or not by where a network is cut, which must not show.
