@@ -207,8 +207,8 @@ class Lines:
         """The meeting in the words that most reports have for it, the first among equals; failing these its telling lemmas."""
         claim = self._claims.get(line.support.claim)
         told = [s.meeting.span for s in (claim.statements if claim else ()) if isinstance(s, Attendance) and s.meeting is not None]
-        counted = Counter(self._words(span) for span in told)
-        return max(counted, key=counted.__getitem__) if counted else printable(" ".join(line.meeting))
+        commonest = Counter(self._words(span) for span in told).most_common(1)
+        return commonest[0][0] if commonest else printable(" ".join(line.meeting))
 
     def _words(self, span: Span) -> str:
         report = self._reports.get(span.report)

@@ -249,8 +249,8 @@ class _View:
 
 
 def _commonest(values: Iterable[_Word]) -> _Word | None:
-    counted = Counter(values)
-    return max(counted, key=counted.__getitem__) if counted else None
+    """The first among equals."""
+    return next((value for value, _ in Counter(values).most_common(1)), None)
 
 
 def _telling(keywords: Iterable[Keywords | None]) -> tuple[str, ...]:

@@ -40,7 +40,6 @@ def keywords(context: Ground, span: Span) -> Keywords:
     Returns:
         at most six lower-case lemmas, none twice; no lemmas where the phrase holds no content word.
     """
-    light, titles = _lists()
     tokens = list(context.tokens_in(span))
     inside = {token.index for token in tokens}
     depths: dict[int, int] = {}
@@ -59,7 +58,7 @@ def keywords(context: Ground, span: Span) -> Keywords:
     for group in _joined(tokens):
         last = group[-1]
         lemma = "".join(t.text.lower() for t in group[:-1]) + _lemma(last)
-        if len(group) == 1 and (last.pos not in _COST or lemma in light or lemma in titles or not any(c.isalnum() for c in lemma)):
+        if len(group) == 1 and not _tells(last, lemma):
             continue
         depths[last.index] = depth(last)
         ranked.append((depths[last.index] + _COST.get(last.pos, 1.0), last.index, lemma))
@@ -76,7 +75,7 @@ def keywords_after(context: Ground, span: Span, inner: Span) -> Keywords:
 
 
 def with_clause(context: Ground, words: Keywords, clause: Span, without: Sequence[Span | None] = ()) -> Keywords:
-    """What a phrase says, filled up with what else its clause says: "the deal" tells more beside "iran" and "sanction".
+    """What a phrase says, filled up with what else its clause says: "the deal" tells more beside "barge" and "toll".
 
     Args:
         context: the report.
@@ -90,23 +89,25 @@ def with_clause(context: Ground, words: Keywords, clause: Span, without: Sequenc
     inside = context.tokens_in(words.span)
     if len(words.lemmas) >= LIMIT or not inside:
         return words
-    light, titles = _lists()
     first, last = inside[0].index, inside[-1].index
     barred = {token.index for span in without if span is not None and span.report == words.span.report for token in context.tokens_in(span)}
     ranked: list[tuple[float, int, str]] = []
     for token in context.tokens_in(clause):
         lemma = _lemma(token)
-        if first <= token.index <= last or token.index in barred or token.pos not in _COST or token.pos == "ADV":
+        if first <= token.index <= last or token.index in barred or token.pos == "ADV" or token.entity in ("DATE", "TIME"):
             continue
-        if token.entity in ("DATE", "TIME"):
-            continue
-        if lemma in light or lemma in titles or not any(c.isalnum() for c in lemma):
+        if not _tells(token, lemma):
             continue
         away = token.index - last if token.index > last else _IN_FRONT * (first - token.index)
         if away <= _REACH:
             ranked.append((away + _REACH / 4 * _COST[token.pos], token.index, lemma))
     ranked.sort()
     return Keywords(tuple(dict.fromkeys((*words.lemmas, *(lemma for _, _, lemma in ranked))))[:LIMIT], words.span)
+
+
+def _tells(token: Token, lemma: str) -> bool:
+    light, titles = _lists()
+    return token.pos in _COST and lemma not in light and lemma not in titles and any(c.isalnum() for c in lemma)
 
 
 def _lemma(token: Token) -> str:
