@@ -46,6 +46,9 @@ def _read(text: str) -> tuple[AnnotatedReport, tuple[Quantity, ...]]:
         ("They met within 24 hours.", 24, "hour", "exact"),
         ("The quintet of ministers left.", 5, "minister", "exact"),
         ("The two-hour flood cost forty lakh rupees.", 4000000, "rupee", "exact"),
+        ("She waited half an hour.", 0.5, "hour", "exact"),
+        ("They rowed half a mile.", 0.5, "mile", "exact"),
+        ("Half its ships sank in the storm.", 0.5, "share of ship", "exact"),
         ("About half a million tonnes were sold.", 500000, "tonne", "about"),
         ("The party won 17 of 39 seats.", 17, "seat", "exact"),
     ],
@@ -70,6 +73,8 @@ def test_a_stated_quantity_has_its_value_unit_and_qualifier(text: str, value: fl
         "No one came, and one another they blamed.",
         "The two sides met.",
         "The board is in two minds about it.",
+        "Her half brother left.",
+        "A half truth was told.",
     ],
 )
 def test_dates_ages_ordinals_scores_names_and_pronouns_are_no_quantities(text: str) -> None:

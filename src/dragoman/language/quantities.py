@@ -193,6 +193,10 @@ class _Reading:
             return bool(re.match(r"\s+(?:of|less|more|fewer|lower|higher)\b", after)) or before in _BEFORE_SHARE
         if words.endswith("half") and before in ("second", "first", "better", "and", "latter"):
             return False
+        beside = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        if words in ("half", "a half") and beside is not None and beside.tag == "NN" and not patterns().measure.match(self.text, number.end):
+            # "Half the crew" and "half of it" are shares, a half brother and a half truth are not.
+            return False
         if words.endswith("quarters") and " " not in words and "-" not in words:
             return False
         if re.fullmatch(r"\w+s", words):
@@ -246,6 +250,11 @@ class _Reading:
                     and head > last
                 ):
                     top = head
+            if top != last and re.fullmatch(r"[\s-]+(?:(?:of\s+)?an?\s+)?", self.text[number.end : self.tokens[top].start]):
+                # "Half an hour" is as much of it, "half the hour" a share.
+                measure = known.measure.match(self.text, self.tokens[top].start - 1)
+                if measure and measure.end() == self.tokens[top].end:
+                    return top, self._singular(top), self.tokens[top].end
             return (
                 (top, f"share of {self._singular(top)}", self.tokens[top].end)
                 if top != last and top > last and self.tokens[top].pos == "NOUN"
