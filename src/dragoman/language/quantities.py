@@ -194,9 +194,9 @@ class _Reading:
         if words.endswith("half") and before in ("second", "first", "better", "and", "latter"):
             return False
         beside = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
-        if words in ("half", "a half") and beside is not None and beside.tag == "NN" and not patterns().measure.match(self.text, number.end):
+        if words in ("half", "a half") and beside is not None and beside.tag == "NN":
             # "Half the crew" and "half of it" are shares, a half brother and a half truth are not.
-            return False
+            return bool(patterns().measure.match(self.text, number.end))
         if words.endswith("quarters") and " " not in words and "-" not in words:
             return False
         if re.fullmatch(r"\w+s", words):
