@@ -77,6 +77,12 @@ def test_what_counts_from_the_report_is_resolved_against_its_date(text: str, wor
         ("The union has been closed since 2027.", "2027", "2027"),
         ("Both states were poor in the 1990s.", "1990s", "199"),
         ("The strike began in April.", "April", "2031-04"),
+        ("Tarvia held nine tests between June and November 2030.", "June", "2030-06"),
+        ("Tarvia held nine tests from November to March 2030.", "November", "2029-11"),
+        ("She spoke with hope of a summit, in June or early July.", "June", "2031-06"),
+        ("They met over Easter.", "Easter", "2031-04-13"),
+        ("They met on Good Friday 2030.", "Good Friday 2030", "2030-04-19"),
+        ("They will meet on Thanksgiving.", "Thanksgiving", "2031-11-27"),
         ("The strike began in June.", "June", "2030-06"),
         ("The strike will begin in June.", "June", "2031-06"),
         ("The deadline in the accord is 2031-06-30.", "2031-06-30", "2031-06-30"),
@@ -184,3 +190,13 @@ def test_expressions_stand_apart_in_order_and_their_intervals_run_forward(pieces
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
     assert all(t.first <= t.last for t in found if t.first is not None and t.last is not None)
     assert all((t.first is None) == (t.last is None) for t in found)
+
+
+def test_a_day_told_once_with_its_year_keeps_it() -> None:
+    values = [t.value for _, t in _times("The letter of March 3, 2029, was lost. At that same March 3 meeting nothing was signed.")]
+    assert values == ["2029-03-03", "2029-03-03"]
+
+
+@pytest.mark.parametrize("text", ["She landed at Mar-a-Verde.", "He told the HARBOUR TODAY that nothing was signed."])
+def test_a_piece_of_a_name_is_no_time(text: str) -> None:
+    assert _times(text) == ()

@@ -67,14 +67,14 @@ def _position(report: str, *issue: str, source: str | None = None) -> Position:
 
 def _compose(
     *claims: Claim,
+    reports: str = "ba",
     variances: tuple[Variance, ...] = (),
     cast: Cast = NOBODY,
     problems: tuple[Problem, ...] = (),
     lineage: tuple[Lineage, ...] = (),
 ) -> Record:
-    reports = [Report(id=r, text=TEXT, blocks=BLOCKS) for r in "ba"]
     return compose(
-        reports=reports,
+        reports=[Report(id=r, text=TEXT, blocks=BLOCKS) for r in reports],
         problems=problems,
         cast=cast,
         alignment=Alignment(passages=(), lineage=lineage),
@@ -219,15 +219,22 @@ def test_a_word_or_a_name_set_off_by_one_report_is_no_remark():
     assert len(_compose(_claim(1, _remark("a", "the harbour back", phrase=True))).quotes) == 1
 
 
-def test_events_stand_by_date_and_take_the_most_precise_one():
-    def event(report: str, date: str | None) -> Event:
-        span = _at("Velmark demands the harbour back", report)
-        return Event(id="s", span=span, sentence=0, what=Keywords(("demand",), span), actors=(), date=date)
+def _happening(report: str, date: str | None) -> Event:
+    span = _at("Velmark demands the harbour back", report)
+    when = None if date is None else span
+    return Event(id="s", span=span, sentence=0, what=Keywords(("demand",), span), actors=(), date=date, when=when)
 
-    record = _compose(
-        _claim(1, event("a", None)), _claim(2, event("a", "2031-03"), event("b", "2031-03-19")), _claim(3, event("a", "2029"))
-    )
+
+def test_events_stand_by_date_and_take_the_most_precise_one():
+    claims = _claim(1, _happening("a", None)), _claim(2, _happening("a", "2031-03"), _happening("b", "2031-03-19"))
+    record = _compose(*claims, _claim(3, _happening("a", "2029")))
     assert [e.date for e in record.events] == ["2029", "2031-03-19", None]
+
+
+def test_what_one_of_three_reports_tells_without_a_time_is_no_event_of_the_story():
+    alone, dated, shared = _happening("a", None), _happening("a", "2031-03"), (_happening("a", None), _happening("b", None))
+    record = _compose(_claim(1, alone), _claim(2, dated), _claim(3, *shared), reports="abc")
+    assert [(e.date, e.support.reports) for e in record.events] == [("2031-03", ("a",)), (None, ("a", "b"))]
 
 
 def test_residue_captions_and_credits_are_listed_and_the_body_is_not():

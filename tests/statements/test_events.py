@@ -42,6 +42,14 @@ def _events(read: Read, text: str) -> list[Event]:
             "2031-05-13",
         ),
         ("Foreign Minister Ada Lund is currently on a tour of the southern islands.", {"tour"}, "2031-05"),
+        ("In October, Tarvia refused to certify the accord.", {"refuse", "certify"}, "2030-10"),
+        ("The army fired twelve missiles between June and November 2030.", {"fire", "missile"}, "2030-06"),
+        ("The ministry spoke of the missiles that Tarvia fired in March.", {"fire", "missile"}, "2031-03"),
+        ("Not much has changed since last month, when Tarvia accepted the offer.", {"accept", "offer"}, "2031-04"),
+        ("On Monday, President Ada Lund opened the bridge and dismissed the harbour master.", {"dismiss", "lund"}, "2031-05-12"),
+        ("The ministers discussed a treaty in the 1990s and again in 2019.", {"discuss", "treaty"}, "2019"),
+        ("Prosecutors say that Tarvia meddled in the 2030 election.", {"election", "meddle"}, "2030"),
+        ("President Ada Lund met Jan Berg over Easter, according to reports published on Tuesday.", {"meet", "berg"}, "2031-04-13"),
     ],
 )
 def test_a_dated_happening_is_an_event_with_its_date(read: Read, text: str, words: set[str], date: str) -> None:
@@ -72,6 +80,8 @@ def test_an_act_of_a_party_is_an_event_without_a_date(read: Read, text: str, wor
         "President Ada Lund said that the plan was good.",
         "The ministers announced no agreement.",
         "The valley is green.",
+        "Tarvia has remained poor since 2019.",
+        "Prices fell last year.",
     ],
 )
 def test_states_wishes_denials_and_plain_sayings_are_no_events(read: Read, text: str) -> None:

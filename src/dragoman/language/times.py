@@ -37,6 +37,10 @@ _BEFORE_YEAR = frozenset(
     }
     | {"early", "mid", "year", "circa", "or"}
 )
+# "Mar-a-Verde", "June-ish": the month is a piece of a longer word.
+_TIED = re.compile(r"\s?-\s?[a-z]")
+# "in May or early June": what may be in the one or the other is still to come.
+_EITHER = re.compile(r"\s+or\s+(?:early\s+|late\s+|mid-?\s*)?[A-Z]")
 _FUTURE_LEMMAS = frozenset({"will", "shall", "would", "may", "might", "can", "could", "should", "must", "'ll"})
 _COMING = frozenset({"plan", "schedule", "due", "expect", "set", "slate", "intend", "hope", "aim", "prepare", "want", "propose", "invite"})
 
@@ -58,6 +62,7 @@ def time_expressions(annotated: AnnotatedReport) -> tuple[TimeExpression, ...]:
     spoken: datetime.date | None = None
     today = annotated.report.date or _dateline(annotated)
     spoken_in = -2
+    years: dict[tuple[int, int], Resolved] = {}
     for match, rule in _matches(annotated):
         at = bisect.bisect_right(starts, match.start()) - 1
         if at < 0:
@@ -71,6 +76,12 @@ def time_expressions(annotated: AnnotatedReport) -> tuple[TimeExpression, ...]:
         meant = rule.resolve(match, scene)
         if meant is None:
             continue
+        if rule.name in ("month-day", "day-month") and meant.first is not None and meant.first == meant.last:
+            # "a March 3, 2030, letter … that same March 3 letter": a day told once with its year keeps it.
+            if match["year"]:
+                years[meant.first.month, meant.first.day] = meant
+            else:
+                meant = years.get((meant.first.month, meant.first.day), meant)
         if rule.name == "one-duration" and _is_rate(annotated, at):
             meant = Resolved("SET", meant.value)
         if meant.type == "DATE" and meant.first is not None and meant.first == meant.last:
@@ -140,7 +151,13 @@ def _stands(annotated: AnnotatedReport, rule: Rule, match: re.Match[str], at: in
     while last + 1 < len(tokens) and tokens[last + 1].start < match.end():
         last += 1
     token = tokens[at]
+    if rule.name == "deictic":
+        # "Harbour Today" and "HARBOUR TODAY" are names.
+        shouted = token.text.isupper() and at and tokens[at - 1].text.isupper() and tokens[at - 1].sentence == token.sentence
+        return not shouted and token.entity not in ("ORG", "WORK_OF_ART", "PRODUCT")
     if rule.name == "month":
+        if _TIED.match(annotated.report.text, match.end()):
+            return False
         named = next(t for t in tokens[at : last + 1] if t.end >= match.end() or t.index == last)
         return named.entity not in _NAMES and named.pos not in ("VERB", "AUX", "ADJ")
     if rule.name == "weekday":
@@ -165,6 +182,8 @@ def _tense(annotated: AnnotatedReport, starts: list[int], match: re.Match[str]) 
     if lead[-1:] == ["since"] or lead[-2:] == ["as", "of"]:
         return "past", False
     if lead[-1:] in (["until"], ["till"], ["by"]):
+        return "future", False
+    if "month" in match.groupdict() and (lead[-1:] == ["or"] or _EITHER.match(annotated.report.text, match.end())):
         return "future", False
     at = bisect.bisect_right(starts, match.start()) - 1
     sentence = annotated.sentences[tokens[at].sentence]

@@ -83,6 +83,10 @@ def of_month(match: re.Match[str], scene: Scene) -> Resolved | None:
     number = month_of(held["month"])
     if held.get("year"):
         return part_of(periods.month(year_in(held["year"], scene), number), held.get("edge"))
+    if held.get("shared"):
+        # "between November and March 2031": the year of the second, or the one before it.
+        whole = year_in(held["shared"], scene)
+        return part_of(periods.month(whole - (number > month_of(held["until"])), number), held.get("edge"))
     if scene.today is None:
         return Resolved("DATE", f"XXXX-{number:02d}")
     today, relation = scene.today, (held.get("relation") or "").lower()
@@ -244,17 +248,16 @@ def of_quarter(match: re.Match[str], scene: Scene) -> Resolved | None:
 
 
 def of_holiday(match: re.Match[str], scene: Scene) -> Resolved | None:
-    """ "Christmas Day 2031": a day with a fixed place in the year; the movable ones stay open."""
+    """ "Christmas Day 2031", "Easter": a feast; those of other calendars stay open."""
     form = " ".join(match["holiday"].replace("’", "'").split()).lower()
     place = {k.lower(): v for k, v in words()["holidays"].items()}[form]
     if not place:
         return Resolved("DATE", "")
-    month, date = (int(p) for p in place.split("-"))
     if match["year"]:
-        return periods.day(datetime.date(int(match["year"]), month, date))
+        return periods.day(periods.feast(place, int(match["year"])))
     if scene.today is None:
-        return Resolved("DATE", f"XXXX-{place}")
-    return periods.day(nearest([datetime.date(y, month, date) for y in range(scene.today.year - 1, scene.today.year + 2)], scene))
+        return Resolved("DATE", f"XXXX-{place}" if place[0].isdigit() and "W" not in place else "")
+    return periods.day(nearest([periods.feast(place, y) for y in range(scene.today.year - 1, scene.today.year + 2)], scene))
 
 
 def of_spoken_day(match: re.Match[str], scene: Scene) -> Resolved | None:

@@ -111,3 +111,30 @@ def shifted(date: datetime.date, unit: str, count: int) -> Resolved:
     if unit == "century":
         return century(wanted // 100)
     return year(wanted)
+
+
+def feast(place: str, year: int) -> datetime.date:
+    """The day of a feast in a year.
+
+    Args:
+        place: `12-25`; `easter-2`, days from Easter; `11-W4-4`, the fourth weekday of that number (Monday 1) in a month, `+1` a day later.
+        year: the year.
+    """
+    if place.startswith("easter"):
+        return _easter(year) + int(place.removeprefix("easter")) * DAY
+    place, _, later = place.partition("+")
+    month, *rest = place.split("-")
+    if len(rest) == 1:
+        return datetime.date(year, int(month), int(rest[0]))
+    first = datetime.date(year, int(month), 1)
+    ahead = (int(rest[1]) - first.isoweekday()) % 7 + 7 * (int(rest[0].removeprefix("W")) - 1)
+    return first + (ahead + int(later or 0)) * DAY
+
+
+def _easter(year: int) -> datetime.date:
+    """Easter Sunday of the western churches (Meeus, Jones and Butcher's method)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return datetime.date(year, f // 31, f % 31 + 1)

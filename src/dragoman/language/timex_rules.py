@@ -64,6 +64,7 @@ def rules() -> tuple[Rule, ...]:
     zone = r"(?P<zone>" + either(k for k in held["zones"] if k.isupper()) + r"|local\s+time)"
     frequencies = either(held["frequencies"])
     holidays = either(held["holidays"]).replace("'", "['’]").replace(r"\ ", r"\s+")
+    shared = rf"(?:(?=\s+(?:and|or|to|through|until|till)\s+(?:{edge}\s+)?(?P<until>{month}),?\s+(?P<shared>{year})\b))?"
     preposition = r"(?:in|since|by|until|till|from|to|of|and|between|through|during|before|after|around|for|late|early|mid|or|as\s+of)"
 
     table: list[tuple[str, str, str, Meaning]] = [
@@ -84,7 +85,7 @@ def rules() -> tuple[Rule, ...]:
         ("iso", "digit", r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", dates.of_iso),
         ("slashed", "digit", r"(?<![\d/])(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y>(?:19|20)?\d\d)(?![\d/])", dates.of_slashed),
         ("month-year", "month", rf"{the_edge}(?P<month>{month}),?\s+(?:of\s+)?(?P<year>{year})\b", dates.of_month),
-        ("month", "month", rf"{the_edge}(?:(?P<relation>{relation})\s+)?(?P<month>{month})", dates.of_month),
+        ("month", "month", rf"{the_edge}(?:(?P<relation>{relation})\s+)?(?P<month>{month}){shared}", dates.of_month),
         ("year-span", "digit", rf"(?P<year>{year})\s?[-–]\s?(?P<until>\d\d(?:\d\d)?)(?![\d-])", dates.of_year_range),
         ("year", "digit", rf"{the_edge}(?:the\s+year\s+)?(?<![\d.,/$€£#])(?<!\d-)(?P<year>{year})\b(?![%/-]\d|\s*%)", dates.of_year),
         ("short-year", "digit", rf"(?<=\s)(?:{preposition}\s+)(?P<year>['’]\d\d)(?!\w)", dates.of_year),

@@ -22,9 +22,9 @@ class Scene(NamedTuple):
     tense: Tense
     """Of the verb that governs the words."""
     spoken: datetime.date | None
+    """The day that the text named last, in the same sentence or the one before."""
     loose: bool = False
     """Whether a noun stands between the words and the verb ("the May 12 deadline"), so that its tense tells little."""
-    """The day that the text named last, in the same sentence or the one before."""
 
 
 @functools.cache

@@ -47,6 +47,9 @@ _BEGINNING = 3
 _NAME = 4
 """No more words than these are taken for a name."""
 
+_SEVERAL = 3
+"""From so many reports on, what one of them tells in passing is no news of the story."""
+
 _LITTLE = 12
 """So many letters more make a version of an utterance no fuller one."""
 
@@ -108,7 +111,8 @@ def compose(
                 (s for s in claim.statements if isinstance(s, kind)),
                 key=lambda s: (s.report in broken, s.report in derived),
             )
-            if mine and not view.is_set_off(mine) and not all(id(s) in outranked for s in mine):
+            left_out = view.is_set_off(mine) or all(id(s) in outranked for s in mine) or _is_aside(claim, mine, len(ordered))
+            if mine and not left_out:
                 chosen.append(line(view, claim, mine))
         return _weighed(chosen)
 
@@ -330,6 +334,12 @@ def _figure(view: _View, claim: Claim, mine: Sequence[Figure]) -> FigureLine:
         source=view.first_name(s.attribution.source for s in mine if s.attribution is not None),
         support=view.support(claim),
     )
+
+
+def _is_aside(claim: Claim, mine: Sequence[Statement], reports: int) -> bool:
+    """Whether an event is told by one report in passing, without its time, where three or more tell the story."""
+    untimed = all(isinstance(s, Event) and s.when is None for s in mine)
+    return untimed and reports >= _SEVERAL and len(claim.reports) == 1
 
 
 def _event(view: _View, claim: Claim, mine: Sequence[Event]) -> EventLine:

@@ -57,7 +57,7 @@ class Calendar:
             if held:
                 for token in held:
                     self.at[token.index] = time
-        self._timed = frozenset(self.tokens[index].sentence for index in self.at)
+        self.timed = frozenset(self.tokens[index].sentence for index in self.at)
         self.today = context.report.date
 
     def when(self, time: TimeExpression | None) -> When | None:
@@ -88,9 +88,9 @@ class Calendar:
 
     def of_verb(self, verb: Token) -> When | None:
         """The nearest dated time of a verb's own clause."""
-        if verb.sentence not in self._timed:
+        if verb.sentence not in self.timed:
             return None
-        best: tuple[int, When] | None = None
+        best: tuple[bool, int, When] | None = None
         for token in self._clause(verb):
             time = self.at.get(token.index)
             when = self.when(time)
@@ -100,10 +100,30 @@ class Calendar:
                 continue
             if self._belongs_to_noun(token, verb) or (quoted(self.context, token) and not quoted(self.context, verb)):
                 continue
-            distance = abs(token.index - verb.index)
-            if best is None or distance < best[0]:
-                best = (distance, when)
-        return best[1] if best else self.counted_from(verb)
+            # "in the 1990s and again in 2030": what gives a date goes before what runs over years.
+            rank = (when.date is None, abs(token.index - verb.index))
+            if best is None or rank < best[:2]:
+                best = (*rank, when)
+        return best[2] if best else self.counted_from(verb) or self._of_relative(verb) or self._of_first(verb)
+
+    def _of_first(self, verb: Token) -> When | None:
+        """The time told before the first of several verbs: "On Monday she opened the port and dismissed its guards"."""
+        first = self.tokens[verb.head]
+        if verb.dep != "conj" or first.pos != "VERB" or first.index >= verb.index or self.tree.children(verb.index, "nsubj", "nsubjpass"):
+            return None
+        when = self.of_verb(first)
+        if when is None or when.span is None or when.span.start > first.start or quoted(self.context, first) != quoted(self.context, verb):
+            return None
+        return when
+
+    def _of_relative(self, verb: Token) -> When | None:
+        """The time that a clause is told of: "last month, when she signed it"."""
+        if verb.dep in ("relcl", "advcl", "acl"):
+            for word in self.tree.children(verb.index, "advmod"):
+                before = word.index - 2 if word.index and self.tokens[word.index - 1].text == "," else word.index - 1
+                if word.lemma == "when" and before in self.at:
+                    return self.when(self.at[before])
+        return None
 
     def counted_from(self, verb: Token) -> When | None:
         """The day that a clause gives by its distance: "said on Wednesday, two days after she proposed it" dates the proposal."""
@@ -131,9 +151,11 @@ class Calendar:
                 stack.append(child.index)
 
     def _belongs_to_noun(self, token: Token, verb: Token) -> bool:
-        """Whether a time describes a noun ("the 2022 talks"), not the verb."""
+        """Whether a time describes a noun ("the 2022 talks") or whose word it is ("according to reports on Tuesday"), not the verb."""
         at, steps = token, 0
         while at.head != at.index and at.index != verb.index and steps < 8:
+            if at.lemma in ("accord", "according"):
+                return True
             if at.dep in ("compound", "nummod", "amod", "poss", "nmod") and self.tokens[at.head].pos == "NOUN" and at.head not in self.at:
                 return True
             at = self.tokens[at.head]
@@ -148,6 +170,8 @@ class Calendar:
             below = [child] if child.index in self.at else self.tree.subtree(child.index)[:6]
             for token in below:
                 when = self.when(self.at.get(token.index))
+                if token.dep in ("compound", "nmod", "poss") and token.head != noun.index and token.head not in self.at:
+                    continue  # "the visit for the May Day parade": the parade's day
                 if when is not None and (token is child or child.dep in ("prep", "npadvmod", "nmod", "compound", "poss")):
                     return when
         # "is currently on a tour"

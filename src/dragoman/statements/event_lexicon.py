@@ -21,6 +21,8 @@ class Lexicon(Struct, frozen=True):
     """Nouns for occasions of speaking."""
     speaking: frozenset[str]
     """Acts of speaking that are news in themselves."""
+    states: frozenset[str]
+    """Verbs that tell no happening, whatever their date."""
     saying: frozenset[str]
     """Verbs of plain saying."""
     attending: frozenset[str]
@@ -38,7 +40,8 @@ def lexicon() -> Lexicon:
     """Load the words once."""
     held = parsed(importlib.resources.files(__package__).joinpath("events.yaml").read_text("utf-8"))
     acts = frozenset(verb for verbs in held["acts"].values() for verb in verbs)
-    lists = {name: frozenset(held[name]) for name in ("occasions", "speaking", "saying", "attending", "light", "nouns", "wishing")}
+    names = ("occasions", "states", "speaking", "saying", "attending", "light", "nouns", "wishing")
+    lists = {name: frozenset(held[name]) for name in names}
     # Beginning, holding and building tell an event only with a date or with the noun that is begun.
     lasting = acts - frozenset(verb for name, verbs in held["acts"].items() if name not in ("phase", "build") for verb in verbs)
     forceful = frozenset(verb for name in ("fight", "coerce", "free", "protest") for verb in held["acts"][name])

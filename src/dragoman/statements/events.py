@@ -77,7 +77,8 @@ class _Reading:
         lists = self.lists
         lemma = verb.lemma
         saying = lemma in lists.saying
-        if not (saying or lemma in lists.acts or lemma in lists.speaking):
+        known = saying or lemma in lists.acts or lemma in lists.speaking
+        if not known and (lemma in lists.states or verb.sentence not in self.calendar.timed):
             return None
         if verb.dep in ("amod", "acl", "csubj", "pcomp") or not self._reported(verb):
             return None
@@ -100,8 +101,12 @@ class _Reading:
             if when is None and not (self._past(verb) and (lemma in lists.speaking or self._to_outlet(verb) or self._later(verb))):
                 return None
             return self._event(verb, parties, when, self._said(verb, content, parties))
-        # Beginning, building and taking tell nothing alone: only where what is begun or taken makes an act of them.
-        if lemma in lists.lasting and self.acts.type_at(verb.index) is None:
+        exact = when is not None and when.first is not None
+        # Any verb but one of being tells a happening where a party did it and its day, month or year is told.
+        if not known and not (exact and parties and self._happened(verb) and not quoted(self.context, verb)):
+            return None
+        # Beginning, building and taking tell nothing alone: only with a date, or where what is begun or taken makes an act of them.
+        if lemma in lists.lasting and not exact and self.acts.type_at(verb.index) is None:
             return None
         if when is None and not self._plain_act(verb, parties):
             return None
@@ -159,6 +164,10 @@ class _Reading:
                 return False
             at = above
         return verb.tag != "VB" or said is not None or verb.dep == "xcomp"
+
+    def _happened(self, verb: Token) -> bool:
+        """Whether it is over, or will surely be: no habit, no possibility."""
+        return self._past(verb) or modal(self.context, verb.index) in ("will", "shall")
 
     def _past(self, verb: Token) -> bool:
         if verb.tag == "VBD":
@@ -250,6 +259,9 @@ class _Reading:
         words += [b for b in beside if b.index not in self.calendar.at]
         for below in relative:
             words += [below, *self.tree.children(below.index, "dobj")]
+        # "meddled in the 2030 election": a bare noun is known by what is done with it.
+        if verb is None and above is not None and above.pos in ("NOUN", "VERB"):
+            words += [above, *self.tree.children(above.index, "poss", "nsubj", "nsubjpass", "dobj", "compound")]
         phrase = self.context.tree.span(noun, without=("relcl", "acl", "appos", "conj", "cc"))
         parties = [*doers, *(b.index for b in beside if self.context.actor_at(b.index) is not None)]
         for b in list(beside):
@@ -309,7 +321,10 @@ class _Reading:
 
     def _objects(self, verb: Token) -> list[Token]:
         """What an act is done to, in order: object, passive subject, prepositional objects, infinitive below it."""
-        found = self.tree.children(verb.index, "dobj", "dative", "nsubjpass", "attr")
+        found: list[Token] = []
+        if verb.dep == "relcl" and not any(s.tag in ("WDT", "WP") for s in self.tree.children(verb.index, "nsubj", "nsubjpass")):
+            found.append(self.tokens[verb.head])  # "the missiles that it fired in July"
+        found += self.tree.children(verb.index, "dobj", "dative", "nsubjpass", "attr")
         found += [held for prep in self.tree.children(verb.index, "prep") for held in self.tree.children(prep.index, "pobj")]
         for below in self.tree.children(verb.index, "xcomp", "advcl"):
             if below.tag == "VB":
@@ -362,6 +377,9 @@ class _Reading:
         """The words as lemmas; a name as the last word of the actor's own name, so that all its forms are one word."""
         found: dict[str, None] = {}
         for token in words:
+            if token.pos == "PRON" and (who := self.context.actor_at(token.index)) is not None and who.kind == "person":
+                found.setdefault(short_name(who))
+                continue
             if token.pos == "PRON" or token.lemma in _EMPTY or token.index in self.calendar.at or not any(c.isalnum() for c in token.lemma):
                 continue
             actor = self.context.actor_at(token.index)
