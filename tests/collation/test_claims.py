@@ -109,6 +109,11 @@ def _sizes(statements: list[Statement], passages: _NoPassages | None = None) -> 
             True,
         ),
         (
+            Event(**_base("a"), what=_words("a", "velmark", "say", "sign"), actors=(VELMARK,), date="2031-03"),
+            Event(**_base("b"), what=_words("b", "velmark", "say", "leave"), actors=(VELMARK,), date="2031-03-19"),
+            False,
+        ),
+        (
             Event(**_base("a"), what=_words("a", "sign", "treaty"), actors=(VELMARK,), date="2030"),
             Event(**_base("b"), what=_words("b", "treaty", "sign"), actors=(VELMARK,), date="2031-03-19"),
             False,
@@ -147,3 +152,9 @@ def test_the_order_of_statements_changes_nothing():
 
 def test_no_statements_give_no_claims():
     assert claims([], [], _NoPassages()) == ()
+
+
+def test_an_event_without_a_date_does_not_join_two_of_different_days():
+    dates = {"a": None, "b": "2031-03-19", "c": "2031-03-20"}
+    events = [Event(**_base(r), what=_words(r, "sign", "treaty"), actors=(VELMARK,), date=date) for r, date in dates.items()]
+    assert _sizes(events) == [("a", "b"), ("c",)]

@@ -95,6 +95,20 @@ CASES = {
         "The summit between Ada Lund and Jan Berg could be cancelled if the shelling goes on.",
         {("Lund", "conditional"), ("Berg", "conditional")},
     ),
+    "on the telephone": ("Ada Lund called Jan Berg on Friday to ask for time.", {("Lund", "attending"), ("Berg", "attending")}),
+    "called by a name": ("The talks go on. Ada Lund called Jan Berg a liar.", set()),
+    "called out": ("The talks go on. Ada Lund called out Jan Berg on the price.", set()),
+    "a talk as a noun": ("Ada Lund wrote about her conversation with Jan Berg.", {("Lund", "attending"), ("Berg", "attending")}),
+    "whose dinner it was": ("During their dinner Ada Lund wrote that Jan Berg wept.", {("Lund", "attending"), ("Berg", "attending")}),
+    "in a talk": (
+        "Later in the conversation, Ada Lund asked Jan Berg for time.",
+        {("Lund", "attending"), ("Berg", "attending")},
+    ),
+    "at a rally": ("Ada Lund said at a rally that it rained.", {("Lund", "attending")}),
+    "testimony": ("The letters were shown by Ada Lund in testimony before the Senate.", {("Lund", "attending")}),
+    "who testifies": ("Ada Lund will testify on Monday.", {("Lund", "attending")}),
+    "somebody's country": ("Ada Lund said that she was glad to visit your country.", {("Lund", "attending")}),
+    "who refuses to meet": ("The talks go on. Ada Lund refused to meet Jan Berg.", {("Lund", "absent")}),
     "a thing goes on": ("The road goes to the conference centre.", set()),
 }
 

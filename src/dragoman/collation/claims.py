@@ -5,6 +5,8 @@ A statement joins a claim only where it agrees with the claim's first statement;
 
 from collections.abc import Iterable, Sequence
 
+from dragoman.collation.encounters import nearest, same_meeting, tells_with_whom
+from dragoman.collation.happenings import fits, same_event
 from dragoman.collation.placing import Places, who
 from dragoman.collation.quotations import utterances
 from dragoman.model import (
@@ -47,16 +49,19 @@ def claims(statements: Sequence[AnyStatement], reports: Iterable[Report], corres
     groups: list[list[AnyStatement]] = [list(group) for group in utterances([s for s in ordered if isinstance(s, Quote)], places)]
     # Only statements with the same closed fields can be one claim, so each is held against its own bucket alone.
     buckets: dict[tuple[object, ...], list[list[AnyStatement]]] = {}
-    for statement in (s for s in ordered if not isinstance(s, Quote)):
+    # What does not say whom somebody meets joins one of those that do.
+    told: list[AnyStatement] = [s for s in ordered if not isinstance(s, Quote)]
+    for statement in sorted(told, key=lambda s: not tells_with_whom(s)):
         bucket = buckets.setdefault(_closed(statement), [])
-        for group in bucket:
-            if _about_the_same(group[0], statement, places):
-                group.append(statement)
-                break
-        else:
-            group = [statement]
+        alike = (g for g in bucket if _about_the_same(g[0], statement, places) and fits(g, statement))
+        group = nearest(statement, alike, places)
+        if group is None:
+            group = []
             bucket.append(group)
             groups.append(group)
+        group.append(statement)
+    for group in (g for g in groups if isinstance(g[0], Attendance)):
+        group.sort(key=lambda s: (s.span, s.id))
     groups.sort(key=lambda g: (g[0].span, g[0].id))
     return tuple(_claim(f"c{n}", group, correspondence) for n, group in enumerate(groups, start=1))
 
@@ -93,7 +98,7 @@ def _closed(statement: AnyStatement) -> tuple[object, ...]:
 def _about_the_same(first: AnyStatement, other: AnyStatement, places: Places) -> bool:
     match first, other:
         case Attendance(), Attendance():
-            return _same_meeting(first, other, places)
+            return same_meeting(first, other, places)
         case Delegation(), Delegation():
             return True
         case Position(), Position():
@@ -103,16 +108,9 @@ def _about_the_same(first: AnyStatement, other: AnyStatement, places: Places) ->
         case Figure(), Figure():
             return _same_figure(first, other, places)
         case Event(), Event():
-            return _same_event(first, other, places)
+            return same_event(first, other, places)
         case _:
             return False
-
-
-def _same_meeting(a: Attendance, b: Attendance, places: Places) -> bool:
-    """With the same partner where both tell with whom; else by a common word, or the same place of a passage."""
-    if a.partners and b.partners:
-        return bool({who(p) for p in a.partners} & {who(p) for p in b.partners})
-    return a.meeting is None or b.meeting is None or bool(_shared(a.meeting, b.meeting)) or places.same(a.span, b.span)
 
 
 def _shared(a: Keywords, b: Keywords) -> set[str]:
@@ -136,14 +134,3 @@ def _same_figure(a: Figure, b: Figure, places: Places) -> bool:
         return False
     particular = a.unit == b.unit and a.unit is not None and abs(a.value) >= _PARTICULAR
     return particular or bool(_shared(a.what, b.what))
-
-
-def _same_event(a: Event, b: Event, places: Places) -> bool:
-    shared = len(_shared(a.what, b.what))
-    if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
-        return False
-    if places.same(a.what.span, b.what.span):
-        return True
-    actors = {who(p) for p in a.actors} & {who(p) for p in b.actors}
-    dated = a.date is not None and a.date == b.date
-    return bool(actors or dated) and shared >= 2

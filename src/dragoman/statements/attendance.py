@@ -24,12 +24,14 @@ def find_attendances(context: "Context") -> Iterator[Attendance]:
 def read_attendances(context: "Context") -> Iterator[Attendance]:
     """Read the body of a report for attendances, in order."""
     for sentence in context.annotated.body():
-        seen: set[tuple[str, AttendanceStatus]] = set()
+        seen: dict[tuple[str, AttendanceStatus], set[str | None]] = {}
         for act in acts(context, sentence):
             for statement in _statements(context, sentence, act):
                 key = (statement.actor.actor or statement.actor.text.lower(), statement.status)
-                if key not in seen:
-                    seen.add(key)
+                met = {partner.actor for partner in statement.partners}
+                # Once a sentence, but for those whom somebody meets apart from others.
+                if key not in seen or met - seen[key]:
+                    seen.setdefault(key, set()).update(met)
                     yield statement
 
 
@@ -44,13 +46,15 @@ def _statements(context: "Context", sentence: Sentence, act: Act) -> Iterator[At
     who = act.who
     if act.senders and status != "attending":
         who = act.senders
+    elif act.doers and status == "absent":
+        who = act.doers
     told = [party for party in who if act.listed or _telling(context, party, status)]
     if not told:
         return
     attribution = context.attribution_of(context.span(act.index, act.index))
     when, place, meeting = context.time_of(act.index), context.place_of(act.index), _meeting(context, sentence, act.meeting)
     for party in told:
-        partners = tuple(p for p in act.who if p.actor is not None and p.actor != party.actor) if act.mutual else ()
+        partners = tuple(p for p in who if p.actor is not None and p.actor != party.actor) if act.mutual else ()
         yield Attendance(
             id="",
             span=span,

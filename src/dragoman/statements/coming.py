@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from dragoman.model import Party, Sentence, Token
 from dragoman.statements.certainty import is_negated, modal_of
-from dragoman.statements.encounters import conversing, held_between, holding, hosted, on_visit, speaking, travelled, visited
+from dragoman.statements.encounters import held_between, holding, hosted, on_visit, travelled, visited
 from dragoman.statements.meetings import is_main_meeting, is_meeting, lexicon, spoken_of
 from dragoman.statements.presence import Act, is_animate, is_person
 from dragoman.statements.rosters import rosters
 from dragoman.statements.sending import included, instead, represented, sent
 from dragoman.statements.subjects import agents_of, parties_meant, subject_of
+from dragoman.statements.talking import conversing, speaking, testifying
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -56,7 +57,9 @@ def acts(context: "Context", sentence: Sentence) -> Iterator[Act]:
             elif token.pos == "NOUN" and lex.has("visits", token.lemma):
                 yield from on_visit(context, token)
                 yield from travelled(context, token)
-            elif is_main_meeting(token):
+            elif token.lemma == "testimony":
+                yield from testifying(context, token)
+            elif is_main_meeting(token) or (token.pos == "NOUN" and lex.has("private", token.lemma)):
                 yield from held_between(context, token)
     if context.speaks_of_talks:
         yield from _enrolled(context, sentence)
@@ -70,7 +73,7 @@ def _of_verb(context: "Context", verb: Token) -> Iterator[Act]:
         yield from hosted(context, verb)
     elif lex.has("speaking", verb.lemma):
         yield from speaking(context, verb)
-    if verb.lemma in ("speak", "talk"):
+    if lex.has("conversing", verb.lemma):
         yield from conversing(context, verb)
     if lex.has("holding", verb.lemma):
         yield from holding(context, verb)
@@ -298,7 +301,7 @@ def _meet(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterator[Ac
         return
     if verb.lemma != "meet" and not others:
         return
-    who = parties_meant(context, subject)
+    who = doers = parties_meant(context, subject)
     if not others and len(who) == 1 and context.tokens[subject].tag in ("NN", "NNP"):
         return  # one alone meets nobody: "a demand that is hard for Tarvia to meet"
     willing = verb.dep == "xcomp" and lexicon().has("willing", context.tokens[verb.head].lemma)
@@ -306,7 +309,7 @@ def _meet(context: "Context", verb: Token, kids: Sequence[Token]) -> Iterator[Ac
         # Who sets a condition for a meeting, or says that he is willing to, speaks for himself alone.
         who = (*who, *(p for o in others for p in parties_meant(context, o)))
     if who:
-        yield Act(verb.index, True, who, None, mutual=True)
+        yield Act(verb.index, True, who, None, mutual=True, doers=doers)
 
 
 def _is_long_past(context: "Context", verb: Token) -> bool:

@@ -12,24 +12,24 @@ from dragoman.statements.subjects import agents_of, parties_meant, subject_of
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
 
-_WISHED = frozenset({"should", "must", "ought"})
+WISHED = frozenset({"should", "must", "ought"})
 
 
 def hosted(context: "Context", verb: Token) -> Iterator[Act]:
     """ "Lund welcomed Berg to the palace", "Berg was greeted by Lund": host and guest are both there."""
     tree = context.tree
-    if modal_of(context, verb.index) in _WISHED:
+    if modal_of(context, verb.index) in WISHED:
         return
     agents = agents_of(context, verb)
     passive = tree.children(verb.index, "nsubjpass")
     if passive:
-        guests, hosts = _persons(context, passive[0].index), tuple(p for t in agents for p in parties_meant(context, t.index))
+        guests, hosts = persons(context, passive[0].index), tuple(p for t in agents for p in parties_meant(context, t.index))
     else:
         held = tree.children(verb.index, "dobj")
         subject = subject_of(context, verb.index)
         if not held or subject is None:
             return
-        guests, hosts = _persons(context, held[0].index), parties_meant(context, subject)
+        guests, hosts = persons(context, held[0].index), parties_meant(context, subject)
     hosts = tuple(p for p in hosts if context.is_named(p) and p.actor not in {g.actor for g in guests})
     # A welcome from nobody in particular, or to those who are no named guests, is a turn of phrase.
     if guests and hosts:
@@ -41,12 +41,13 @@ def visited(context: "Context", verb: Token) -> Iterator[Act]:
     """ "Lund visited the capital for talks", "Lund will visit Tarvia": the visitor is there, and so is the one whom the talks are with."""
     subject = subject_of(context, verb.index)
     meeting = _meeting_below(context, verb)
-    if subject is None or (meeting is None and not any(_is_place(t) for t in context.tree.children(verb.index, "dobj"))):
+    held = context.tree.children(verb.index, "dobj")
+    if subject is None or (meeting is None and not any(_is_place(t) or _is_ones_own(context, t) for t in held)):
         return
-    visitors = _persons(context, subject)
-    if visitors and modal_of(context, verb.index) not in _WISHED:
-        beside = _beside(context, context.tokens[meeting]) if meeting is not None else ()
-        yield Act(verb.index, True, (*visitors, *beside), verb.index if meeting is None else meeting, mutual=bool(beside))
+    visitors = persons(context, subject)
+    if visitors and modal_of(context, verb.index) not in WISHED:
+        others = beside(context, context.tokens[meeting]) if meeting is not None else ()
+        yield Act(verb.index, True, (*visitors, *others), verb.index if meeting is None else meeting, mutual=bool(others))
 
 
 def on_visit(context: "Context", noun: Token) -> Iterator[Act]:
@@ -56,13 +57,18 @@ def on_visit(context: "Context", noun: Token) -> Iterator[Act]:
     if not any(p.lemma == "to" and any(_is_place(t) for t in tree.children(p.index, "pobj")) for p in preps):
         return
     heads = tree.children(noun.index, "poss") + [t for p in preps if p.lemma == "by" for t in tree.children(p.index, "pobj")]
-    visitors = tuple(p for t in heads for p in _persons(context, t.index))
+    visitors = tuple(p for t in heads for p in persons(context, t.index))
     if visitors:
         yield Act(noun.index, True, visitors, noun.index)
 
 
 def _is_place(token: Token) -> bool:
     return token.entity in ("GPE", "FAC") or lexicon().has("seats", token.lemma)
+
+
+def _is_ones_own(context: "Context", token: Token) -> bool:
+    """Whether it is somebody's country: "we visited your country"."""
+    return token.lemma in ("country", "homeland") and bool(context.tree.children(token.index, "poss"))
 
 
 def held_between(context: "Context", noun: Token) -> Iterator[Act]:
@@ -73,8 +79,11 @@ def held_between(context: "Context", noun: Token) -> Iterator[Act]:
     tree = context.tree
     if any(t.lemma in ("no", "without") for t in tree.children(noun.index, "det")) or context.in_condition(noun.index):
         return
-    holders = tuple(p for t in tree.children(noun.index, "poss") for p in _persons(context, t.index)) or _doers(context, noun)
-    who = (*holders, *(p for p in _beside(context, noun, bool(holders)) if p.actor not in {h.actor for h in holders}))
+    owners = tree.children(noun.index, "poss")
+    holders = tuple(p for t in owners for p in persons(context, t.index)) or _doers(context, noun)
+    if owners and owners[0].text.lower() == "their" and len(holders) < 2:
+        holders = _theirs(context, noun)
+    who = (*holders, *(p for p in beside(context, noun, bool(holders)) if p.actor not in {h.actor for h in holders}))
     fate = _fate(context, noun)
     if fate is not None:
         who = who or _told_by(context, fate)
@@ -82,6 +91,19 @@ def held_between(context: "Context", noun: Token) -> Iterator[Act]:
             yield Act(fate.index, True, who, noun.index, falls=True, mutual=True)
     elif len(who) > 1:
         yield Act(noun.index, True, who, noun.index, settled=True, mutual=True)
+
+
+def _theirs(context: "Context", noun: Token) -> tuple[Party, ...]:
+    """The two whose meeting it is where a clause tells of two: "during their dinner Lund said that Berg …"."""
+    verb = context.tokens[context.tokens[noun.head].head]
+    if noun.dep != "pobj" or verb.pos != "VERB":
+        return ()
+    verbs = [verb, *context.tree.children(verb.index, "ccomp")]
+    found: dict[str | None, Party] = {}
+    for token in (t for v in verbs for t in context.tree.children(v.index, "nsubj", "dobj", "dative")):
+        for party in persons(context, token.index):
+            found.setdefault(party.actor, party)
+    return tuple(found.values()) if len(found) == 2 else ()
 
 
 def _doers(context: "Context", noun: Token) -> tuple[Party, ...]:
@@ -94,7 +116,7 @@ def _doers(context: "Context", noun: Token) -> tuple[Party, ...]:
     if at.pos not in ("VERB", "AUX") or is_negated(context, at.index) or modal_of(context, at.index) is not None:
         return ()
     subject = subject_of(context, at.index)
-    return _persons(context, subject) if subject is not None and noun.dep == "pobj" else ()
+    return persons(context, subject) if subject is not None and noun.dep == "pobj" else ()
 
 
 def _told_by(context: "Context", fate: Token) -> tuple[Party, ...]:
@@ -103,7 +125,7 @@ def _told_by(context: "Context", fate: Token) -> tuple[Party, ...]:
     while above.pos not in ("VERB", "AUX") and above.head != above.index:
         above = context.tokens[above.head]
     subject = subject_of(context, above.index) if above.index != fate.index else None
-    return _persons(context, subject) if subject is not None else ()
+    return persons(context, subject) if subject is not None else ()
 
 
 def holding(context: "Context", verb: Token) -> Iterator[Act]:
@@ -123,34 +145,6 @@ def holding(context: "Context", verb: Token) -> Iterator[Act]:
         yield Act(verb.index, True, (*who, *partners), held.index, mutual=True)
 
 
-def speaking(context: "Context", verb: Token) -> Iterator[Act]:
-    """ "Lund said at the summit", "Lund told the congress", "Lund addressed the rally": who speaks at a meeting is there."""
-    tree = context.tree
-    if verb.dep in ("relcl", "acl"):
-        return
-    held = [t for p in tree.children(verb.index, "prep") if p.lemma in ("at", "during") for t in tree.children(p.index, "pobj")]
-    held += tree.children(verb.index, "dobj", "dative") if verb.lemma in ("tell", "address") else []
-    meeting = next((t for t in held if is_main_meeting(t)), None)
-    subject = subject_of(context, verb.index) if meeting is not None else None
-    who = _persons(context, subject) if subject is not None else ()
-    if meeting is not None and who and not any(t.lemma in ("news", "press") for t in tree.children(meeting.index, "compound")):
-        plain = modal_of(context, verb.index) is None and not is_negated(context, verb.index)
-        yield Act(verb.index, True, who, meeting.index, settled=plain)
-
-
-def conversing(context: "Context", verb: Token) -> Iterator[Act]:
-    """ "Lund spoke with Berg by telephone": persons who talk with each other."""
-    subject = subject_of(context, verb.index)
-    withs = [p for p in context.tree.children(verb.index, "prep") if p.lemma == "with"]
-    partners = tuple(p for prep in withs for t in context.tree.children(prep.index, "pobj") for p in _persons(context, t.index))
-    who = _persons(context, subject) if subject is not None else ()
-    asked = any(t.lemma in ("whether", "if") for t in context.tree.children(verb.index, "mark", "advmod"))
-    if who and partners and not asked and modal_of(context, verb.index) not in _WISHED:
-        # "Lund has not spoken with Berg" tells of Lund.
-        denied = is_negated(context, verb.index)
-        yield Act(verb.index, True, who if denied else (*who, *partners), verb.index, mutual=not denied)
-
-
 def travelled(context: "Context", noun: Token) -> Iterator[Act]:
     """ "On a trip to Tarvia, Lund said …", "Lund ended a three-day visit to Tarvia": who is on it stands around it."""
     tree, prep = context.tree, context.tokens[noun.head]
@@ -164,7 +158,7 @@ def travelled(context: "Context", noun: Token) -> Iterator[Act]:
     else:
         return
     subject = subject_of(context, verb.index)
-    visitors = _persons(context, subject) if subject is not None else ()
+    visitors = persons(context, subject) if subject is not None else ()
     if visitors:
         yield Act(noun.index if noun.dep == "pobj" else verb.index, True, visitors, noun.index, settled=noun.dep == "pobj")
 
@@ -180,16 +174,17 @@ def _fate(context: "Context", noun: Token) -> Token | None:
     return verb if doubted else None
 
 
-def _beside(context: "Context", noun: Token, held: bool = True) -> tuple[Party, ...]:
-    """The persons behind "between" or "with" on a meeting's noun."""
+def beside(context: "Context", noun: Token, held: bool = True) -> tuple[Party, ...]:
+    """The persons behind "between" or "with" on a meeting's noun, or behind "from" and "to" on that of a call."""
     found: list[Party] = []
     for prep in context.tree.children(noun.index, "prep"):
-        if prep.lemma == "between" or (prep.lemma == "with" and held):
-            found.extend(p for t in context.tree.children(prep.index, "pobj") for p in _persons(context, t.index))
+        if prep.lemma == "between" or (held and (prep.lemma == "with" or (prep.lemma in ("to", "from") and noun.lemma == "call"))):
+            found.extend(p for t in context.tree.children(prep.index, "pobj") for p in persons(context, t.index))
     return tuple(found)
 
 
-def _persons(context: "Context", index: int) -> tuple[Party, ...]:
+def persons(context: "Context", index: int) -> tuple[Party, ...]:
+    """The persons whom a phrase names."""
     return tuple(p for p in parties_meant(context, index) if is_person(context, p) and context.is_named(p))
 
 

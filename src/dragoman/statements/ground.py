@@ -62,6 +62,9 @@ class Ground:
                 continue
             head = heads.get(span, self._top(covered).index)
             self._heads[head] = (span, actor)
+            tail = self._tail(covered[-1].index) if actor.kind == "person" else None
+            if tail is not None:
+                self._heads.setdefault(tail, (span, actor))
             for token in covered:
                 # A smaller mention inside a greater one names another actor: "Tarvia" in "Tarvia's envoy".
                 held = self._mentions.get(token.index)
@@ -114,6 +117,14 @@ class Ground:
             if token.pos != "PUNCT" and (token.head == token.index or token.head not in inside):
                 return token
         return tokens[-1]
+
+    def _tail(self, last: int) -> int | None:
+        """The lower-case end of a given name with a hyphen ("Ko Jae-un") behind its last token, where the parser hangs the name on it."""
+        if last + 2 >= len(self.tokens) or self.tokens[last + 1].text != "-":
+            return None
+        tail = self.tokens[last + 2]
+        bound = tail.text.islower() and tail.pos in ("NOUN", "PROPN") and tail.dep not in ("compound", "amod", "nmod")
+        return tail.index if bound and self.tokens[last].dep in ("compound", "nmod") and self.tokens[last].head == tail.index else None
 
     # -- who -----------------------------------------------------------------------------------------------------
 

@@ -59,7 +59,7 @@ def lexicon() -> Lexicon:
     }
     phrased = {verb for pairs in phrases.values() for verb, _ in pairs}
     moving = frozenset({"represent"}).union(phrased, *(words[name] for name in _MOVING))
-    verbs = moving.union({"speak", "talk"}, *(words[name] for name in ("hosting", "speaking", "holding", "visiting", "minds")))
+    verbs = moving.union(*(words[name] for name in ("hosting", "speaking", "conversing", "holding", "visiting", "minds")))
     return Lexicon(words=words, phrases=phrases, moving=moving, verbs=verbs)
 
 

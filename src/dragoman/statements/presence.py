@@ -33,6 +33,8 @@ class Act(Struct, frozen=True):
     """The word says that the meeting may fall through."""
     mutual: bool = False
     """They meet each other: what is said of one is said of him with the others."""
+    doers: tuple[Party, ...] = ()
+    """Of those who meet, those who do it: where it is denied or refused, it is they who stay away, and nothing is said of the others."""
     senders: tuple[Party, ...] = ()
     """Who sends them; where sending is undecided or depends on a condition, it is the senders' coming that does."""
 
