@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from dragoman.actors import Lookup
+from dragoman.collation.callings import callings
 from dragoman.collation.clauses import retold
 from dragoman.collation.comparing import findings
 from dragoman.collation.grouping import group
@@ -73,6 +74,10 @@ def variances(
             found.append((finding, ""))
     trust = Trust(reports, [f for f, _ in found])
     drafts = [settle(g, reports, descent, correspondence, trust) for g in group(found, correspondence, pairs.of, texts)]
+    told = [s for f, _ in found for s in (f.core_a, f.core_b)]
+    for called in callings(cast, reports, descent):
+        if sum(any(p.core.overlaps(s) for s in told) for p in called.places) < 2:
+            drafts.append(settle(called, reports, descent, correspondence, trust))
     drafts.extend(_scraps(reports, trust, drafts, correspondence))
     kept = sorted((v for v in drafts if v is not None), key=lambda v: (min(s for r in v.readings for s in r.spans), v.of))
     return tuple(msgspec.structs.replace(v, id=f"v{n}") for n, v in enumerate(kept, start=1))
