@@ -39,6 +39,30 @@ STANCES = [
     ("Shareholders vote on a merger in June. The bank, with 11 percent of the shares, is undecided.", "bank", "undecided", "merger"),
     ("President Ada Lund wants to bring the troops home.", "Ada Lund", "supports", "troop"),
     ("The union wants to be paid for the winter.", "union", "demands", "pay"),
+    # judgements
+    ("Ada Lund said that the question was improper.", "Ada Lund", "opposes", "question"),
+    ("Ada Lund said the suspension was not sufficient.", "Ada Lund", "opposes", "suspension"),
+    ('"Disarmament will be a great thing for the world," Ada Lund said.', "Ada Lund", "supports", "disarmament"),
+    ('Tarvia has offered to close the mine. "This is very good news," Ada Lund said.', "Ada Lund", "supports", "mine"),
+    ('"It is a terrible treaty," Ada Lund said.', "Ada Lund", "opposes", "treaty"),
+    ('"It is naive that he would trust the rebels," Ada Lund said.', "Ada Lund", "opposes", "trust"),
+    ("Ada Lund replied that it was important that the letters go through the ministry.", "Ada Lund", "demands", "letter"),
+    ("Ada Lund said that the captain was right to keep the papers.", "Ada Lund", "supports", "keep"),
+    ("Ada Lund called the agreement insane and ridiculous.", "Ada Lund", "opposes", "agreement"),
+    ('"We view the decision as a significant step," said Ossian Vey, a spokesman for the bank.', "Ossian Vey", "supports", "decision"),
+    # intentions
+    ("President Ada Lund announced that she would close the test site.", "Ada Lund", "offers", "close"),
+    ("President Ada Lund announced that her country would suspend the tests.", "Ada Lund", "offers", "suspend"),
+    ("Tarvia has agreed to free fifty of the prisoners.", "Tarvia", "offers", "free"),
+    ("Tarvia has agreed to sign the treaty.", "Tarvia", "supports", "sign"),
+    ("Ada Lund said she was going to repeal the harbour tax.", "Ada Lund", "opposes", "tax"),
+    ("Ada Lund plans to meet with President Ossian Vey in June.", "Ada Lund", "supports", "vey"),
+    ("Ada Lund raised the possibility that the summit might be called off.", "Ada Lund", "considers", "summit"),
+    ("Ada Lund cautioned that the meeting could be cancelled at any time.", "Ada Lund", "considers", "cancel"),
+    ("Belmora is suspicious of the peace treaty.", "Belmora", "opposes", "treaty"),
+    ("The union challenged the new timetable.", "union", "opposes", "timetable"),
+    ("Ada Lund challenged the union to publish the timetable.", "Ada Lund", "demands", "publish"),
+    ("The minister asked for more time to study the map.", "minister", "demands", "time"),
 ]
 
 # What takes no position of the one named, or none at all.
@@ -54,7 +78,20 @@ SILENT = [
     "The court is to visit the prisons for the first time since June.",
     "The deputy minister stayed in Tarvia.",
     "His widow wants two words from the minister.",
+    "Without her the fair would have been a failure, Ada Lund said.",
+    "Ada Lund said it was good to be back in Orsa.",
+    "Ada Lund called the river low, not dangerous.",
+    "It was overdue, Ada Lund said.",
+    '"These are great people," Ada Lund said.',
+    "The union will block the road, Ada Lund said.",
+    "Ada Lund challenged Ossian Vey to the talks.",
     "Rain fell on the harbour. The lamps were out. It was late. Nobody slept. They want 28 million.",
+]
+
+# text, holder, words of the first issue, words of the second
+SEVERAL = [
+    ("Tarvia has agreed to suspend all tests and close a mine.", "offers", {"suspend", "test"}, {"close", "mine"}),
+    ("Ada Lund urged the army to free the miners and return the boats.", "demands", {"free", "miner"}, {"return", "boat"}),
 ]
 
 OTHERS = [
@@ -74,7 +111,7 @@ OTHERS = [
     "The neighbour neither accepted nor refused the plan.",
 ]
 
-TEXTS = tuple(dict.fromkeys([*(case[0] for case in STANCES), *SILENT, *OTHERS]))
+TEXTS = tuple(dict.fromkeys([*(case[0] for case in STANCES), *SILENT, *(case[0] for case in SEVERAL), *OTHERS]))
 
 
 def positions(text):
@@ -184,3 +221,12 @@ def test_positions_point_to_the_words_of_the_report():
 def test_reading_is_the_same_in_any_order(order):
     for text in order:
         assert summary(text) == summary(text)
+
+
+@pytest.mark.parametrize(("text", "stance", "first", "second"), SEVERAL)
+def test_of_several_deeds_that_somebody_wants_or_offers_each_is_a_matter_of_its_own(text, stance, first, second):
+    found = positions(text)[1]
+    assert [p.stance for p in found] == [stance, stance]
+    assert first <= set(found[0].issue.lemmas)
+    assert not second & set(found[0].issue.lemmas)
+    assert second <= set(found[1].issue.lemmas)

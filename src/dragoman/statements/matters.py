@@ -155,6 +155,41 @@ def matter_span(context: "Context", matter: int, after: int) -> Span:
     return context.span(kept[0].index, kept[-1].index)
 
 
+def matters_in(context: "Context", matter: int, span: Span) -> list[Span]:
+    """The deeds that one stance is about, each for itself: "to suspend the tests and close the site" are two.
+
+    Args:
+        context: the report.
+        matter: head of the matter.
+        span: its words.
+
+    Returns:
+        the words of each, in order; `span` alone for a noun and where no other deed with words of its own is joined to it.
+    """
+    tree, tokens = context.tree, context.tokens
+    if tokens[matter].pos != "VERB" or not any(c.dep == "conj" for c in tree.children(matter)):
+        return [span]
+    found = [span]
+    for other in tree.conjuncts(matter):
+        if other.index <= matter or other.tag not in (tokens[matter].tag, "VBZ", "VBP") or tree.children(other.index, "nsubj", "nsubjpass"):
+            continue
+        if other.lemma == "send" or other.lemma in lexicon().lists["attending"]:
+            # Who is to come is read as attendance.
+            continue
+        if any(c.lemma != "and" for c in tree.children(other.head, "cc")):
+            # "Play before crowds or lose points"
+            continue
+        first = tree.subtree(other.index)[0].index
+        if not tree.children(other.index, "dobj", "prep", "xcomp", "ccomp") or not span.start < tokens[first].start < span.end:
+            continue
+        head = [t for t in context.tokens_in(found[-1]) if t.index < first]
+        while len(head) > 1 and head[-1].pos in ("PUNCT", "CCONJ", "SCONJ", "ADV"):
+            head.pop()
+        if head:
+            found[-1:] = [context.span(head[0].index, head[-1].index), matter_span(context, other.index, other.index)]
+    return found
+
+
 def before(context: "Context", span: Span, condition: Keywords | None) -> Span:
     """A phrase up to the condition that the parser hung inside it."""
     if condition is None or not span.start < condition.span.start < span.end:

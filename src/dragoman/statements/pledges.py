@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from dragoman.model import Certainty, Party, Sentence, Span, Stance, Token
+from dragoman.model import Certainty, Sentence, Span, Stance, Token
 from dragoman.statements.harms import is_suffered, is_threat
+from dragoman.statements.intentions import intentions
+from dragoman.statements.judgements import judgements
 from dragoman.statements.matters import matter_span
 from dragoman.statements.predication import (
     denied_above,
@@ -18,7 +18,7 @@ from dragoman.statements.predication import (
     modal,
     subjects,
 )
-from dragoman.statements.stance_frames import Hit, Reading
+from dragoman.statements.stance_frames import Hit, Implied, Reading
 from dragoman.statements.stance_lexicon import STANCES, Entry, lexicon
 
 if TYPE_CHECKING:
@@ -28,17 +28,6 @@ _WILL = frozenset({"will", "would", "shall"})
 _MUST = frozenset({"must", "should", "ought"})
 _PROPOSING = frozenset({"propose", "offer", "want", "call", "seek", "demand", "say", "suggest", "insist"})
 _IMPLIED: dict[Stance, Entry] = {stance: Entry(sense=stance, part="verb", words=()) for stance in STANCES}
-
-
-class Implied(Struct, frozen=True, kw_only=True):
-    """A stance read off a clause."""
-
-    hit: Hit
-    """Its verb, holder and matter."""
-    reading: Reading
-    """What is held."""
-    speaker: Party | None
-    """The holder where it is the one who speaks, not the clause's subject."""
 
 
 def implied_stances(context: "Context", sentence: Sentence, taken: set[int]) -> Iterator[Implied]:
@@ -60,8 +49,9 @@ def implied_stances(context: "Context", sentence: Sentence, taken: set[int]) -> 
     yield from _lines(context, sentence)
     yield from _unclear(context, sentence)
     yield from _there_will_be_none(context, sentence)
-    yield from _judged(context, sentence)
+    yield from judgements(context, sentence)
     yield from _free_of_conditions(context, sentence)
+    yield from intentions(context, sentence)
 
 
 def _of_verb(context: "Context", sentence: Sentence, verb: Token) -> Implied | None:
@@ -254,25 +244,3 @@ def _there_will_be_none(context: "Context", sentence: Sentence) -> Iterator[Impl
         span = matter_span(context, thing.index, -1)
         hit = Hit(entry=_IMPLIED["refuses"], at=there.head, actors=(), matter=thing.index, span=span, target=None)
         yield Implied(hit=hit, reading=Reading(stance="refuses", negated=False, certainty="planned"), speaker=attribution.source)
-
-
-def _judged(context: "Context", sentence: Sentence) -> Iterator[Implied]:
-    """ "The plan was a mistake, she said": against it, or for it."""
-    tree, tokens, lists = context.tree, context.tokens, lexicon().lists
-    for token in tokens[sentence.first : sentence.last]:
-        if token.dep not in ("attr", "acomp") or (token.lemma not in lists["bad"] and token.lemma not in lists["good"]):
-            continue
-        copula = tokens[token.head]
-        matter = next(iter(tree.children(copula.index, "nsubj", "csubj")), None)
-        attribution = context.attribution_of(context.span(token.index, token.index))
-        if copula.lemma != "be" or matter is None or attribution is None or not is_asserted(context, copula.index):
-            continue
-        if (is_party(context, matter.index) and is_known_party(context, matter.index)) or matter.pos == "PRON":
-            continue
-        good = (token.lemma in lists["good"]) != is_negated(context, token.index)
-        stance: Stance = "supports" if good else "opposes"
-        hit = Hit(
-            entry=_IMPLIED[stance], at=token.index, actors=(), matter=matter.index, span=matter_span(context, matter.index, -1), target=None
-        )
-        certainty: Certainty = "denied" if denied_above(context, token.index) else "done"
-        yield Implied(hit=hit, reading=Reading(stance=stance, negated=False, certainty=certainty), speaker=attribution.source)

@@ -1,6 +1,7 @@
 """Positions: what an actor wants, offers, backs, opposes, refuses, weighs, or has not decided."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,7 +11,7 @@ from dragoman.model import Certainty, Keywords, Party, Position, Sentence, Span,
 from dragoman.statements.harms import threat_words
 from dragoman.statements.holders import holder
 from dragoman.statements.keywords import with_clause
-from dragoman.statements.matters import before
+from dragoman.statements.matters import before, matters_in
 from dragoman.statements.meetings import is_meeting
 from dragoman.statements.pledges import implied_stances
 from dragoman.statements.predication import denied_above, is_asserted, is_hearsay, is_negated, modal, no_longer, states_nothing
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 _TENTATIVE = frozenset({"may", "might"})
 _FUTURE = frozenset({"will", "would", "shall"})
+_RECENT = 4
+"""What was spoken of farther back than these sentences is not meant by "it"."""
+_DEEDS: frozenset[Stance] = frozenset({"demands", "offers", "refuses"})
+"""Stances that are about deeds: of several each is a matter of its own."""
 _FEW = 4
 """Sentences of a text too short for its pronouns to have an antecedent."""
 
@@ -36,18 +41,35 @@ def find_positions(context: "Context") -> Iterator[Position]:
         positions in order of their sentences, one for each holder, with empty ids; none where the text takes no stance.
     """
     last: Keywords | None = None
+    told = -_RECENT - 1
     for sentence in context.annotated.body():
         seen: list[tuple[str, Stance, Span]] = []
         for position in _of_sentence(context, sentence):
-            issue = _resolved(context, position, last)
+            if not position.issue.lemmas and sentence.index - told > _RECENT and _is_mere_subject(context, position.issue.span):
+                continue
+            issue = _resolved(context, position, last if sentence.index - told <= _RECENT else None)
             if issue is not position.issue:
                 position = msgspec.structs.replace(position, issue=issue)
-            last = issue
+            last, told = _joined(issue, last if seen and sentence.index == told else None), sentence.index
             key = (position.actor.actor or position.actor.text.lower(), position.stance, position.issue.span)
             if any(k[0] == key[0] and k[1] == key[1] and k[2].overlaps(key[2]) for k in seen):
                 continue
             seen.append(key)
             yield position
+
+
+def _is_mere_subject(context: "Context", span: Span) -> bool:
+    """Whether all that is told of a matter is "it" ("it was good")."""
+    inside = context.tokens_in(span)
+    return len(inside) == 1 and inside[0].dep in ("nsubj", "nsubjpass")
+
+
+def _joined(issue: Keywords, before: Keywords | None) -> Keywords:
+    """What a sentence spoke of in all, to which the next one may point back."""
+    if before is None or before is issue:
+        return issue
+    pairs = zip_longest(before.lemmas, issue.lemmas)
+    return Keywords(tuple(dict.fromkeys(word for pair in pairs for word in pair if word is not None))[:6], issue.span)
 
 
 def _resolved(context: "Context", position: Position, last: Keywords | None) -> Keywords:
@@ -88,7 +110,10 @@ def _positions(context: "Context", sentence: Sentence, hit: Hit, reading: Readin
     condition = context.condition_of(hit.at)
     if condition is None and hit.matter is not None and context.tokens[hit.matter].pos in ("VERB", "AUX"):
         condition = context.condition_of(hit.matter)
-    issue = context.keywords(before(context, hit.span or clause, condition))
+    parts = [] if hit.span is None else [hit.span]
+    if hit.matter is not None and hit.span is not None and reading.stance in _DEEDS:
+        parts = matters_in(context, hit.matter, hit.span)
+    issue = context.keywords(before(context, parts[0] if parts else clause, condition))
     if hit.span is None and reading.stance == "undecided":
         issue = _pending(context, hit.at) or issue
     named = context.tokens[hit.at].lemma
@@ -101,22 +126,23 @@ def _positions(context: "Context", sentence: Sentence, hit: Hit, reading: Readin
         if actor is None or _is_private(context, actor):
             continue
         others = (actor.span, condition.span if condition is not None else None, context.span(hit.at, hit.at))
-        about = issue if _is_pointing(issue) else with_clause(context, issue, clause, others)
-        yield Position(
-            id="",
-            span=clause,
-            sentence=sentence.index,
-            attribution=attribution,
-            certainty=reading.certainty,
-            negated=reading.negated,
-            when=context.time_of(hit.at),
-            place=None,
-            actor=actor,
-            stance=reading.stance,
-            issue=about,
-            target=target,
-            condition=condition,
-        )
+        for part in [issue, *map(context.keywords, parts[1:])]:
+            about = part if _is_pointing(part) else with_clause(context, part, clause, (*others, *parts))
+            yield Position(
+                id="",
+                span=clause,
+                sentence=sentence.index,
+                attribution=attribution,
+                certainty=reading.certainty,
+                negated=reading.negated,
+                when=context.time_of(hit.at),
+                place=None,
+                actor=actor,
+                stance=reading.stance,
+                issue=about,
+                target=target,
+                condition=condition,
+            )
 
 
 def _pending(context: "Context", at: int) -> Keywords | None:
@@ -239,6 +265,8 @@ def read_stance(context: "Context", hit: Hit) -> Reading | None:
     stance: Stance = hit.sense
     if stance == "demands" and hit.target is None and hit.matter is not None and _is_own_wish(context, word, hit.matter):
         stance = "supports"
+    if stance == "supports" and _is_given(context, hit):
+        stance = "offers"
     said_not = no_longer(context, at)
     if hit.entry.denied:
         if not negated:
@@ -279,6 +307,16 @@ def _is_own_wish(context: "Context", word: Token, matter: int) -> bool:
         and context.tokens[matter].dep == "xcomp"
         and not context.tree.children(matter, "nsubj", "nsubjpass", "auxpass")
     )
+
+
+def _is_given(context: "Context", hit: Hit) -> bool:
+    """Whether one side alone agrees to do what others want of it: "agreed to free fifty prisoners"."""
+    tokens, lists = context.tokens, lexicon().lists
+    if tokens[hit.at].lemma not in ("agree", "consent") or hit.matter is None or len(hit.actors) != 1:
+        return False
+    deed = tokens[hit.matter].lemma
+    alone = tokens[hit.actors[0]].tag not in ("NNS", "NNPS") and tokens[hit.actors[0]].text.lower() not in ("they", "both")
+    return alone and tokens[hit.matter].dep == "xcomp" and deed in lists["concessions"] | lists["steps"] and deed not in lists["mutual"]
 
 
 def certainty_of(context: "Context", at: int, stance: Stance, may: str | None, tag: str) -> Certainty:

@@ -252,6 +252,9 @@ def is_asserted(context: "Context", index: int) -> bool:
                     return False
             if at.dep == "advcl" and _is_inverted(context, at.index):
                 return False
+            if at.dep == "pcomp" and (tokens[at.head].lemma == "than" or tokens[at.head - 1].lemma == "instead"):
+                # "Rather than agreeing", "instead of signing"
+                return False
         if at.head == at.index:
             return True
         at = tokens[at.head]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dragoman.model import Certainty, Sentence, Span, Stance, Token
+from dragoman.model import Certainty, Party, Sentence, Span, Stance, Token
 from dragoman.statements.matters import matter_of, matter_span
 from dragoman.statements.predication import agents, is_party, is_passive, subjects
 from dragoman.statements.stance_lexicon import Entry, Part, Sense, lexicon
@@ -57,6 +57,17 @@ class Reading(Struct, frozen=True, kw_only=True):
     """Whether the text says that it is not held."""
     certainty: Certainty
     """How sure the text is."""
+
+
+class Implied(Struct, frozen=True, kw_only=True):
+    """A stance read off a clause."""
+
+    hit: Hit
+    """Its verb, holder and matter."""
+    reading: Reading
+    """What is held."""
+    speaker: Party | None
+    """The holder where it is the one who speaks, not the clause's subject."""
 
 
 def stance_hits(context: "Context", sentence: Sentence) -> Iterator[Hit]:
@@ -272,6 +283,9 @@ def _finish(
         return None
     if matter is not None and entry.sense in ("supports", "considers") and _is_person(context, matter):
         # "Praised Mr Vey": courtesy, not a stand on the matter of talks.
+        return None
+    if matter is not None and token.lemma == "challenge" and entry.sense == "opposes" and context.actor_at(matter) is not None:
+        # "Challenged the chairman to a debate"
         return None
     if matter is not None and token.lemma in ("discuss", "talk") and not _is_floated(context, matter):
         return None

@@ -77,7 +77,7 @@ def lexicon() -> Lexicon:
         lemma, entry = _entry(text, "deciding", "verb")
         found.setdefault(lemma, []).append(entry)
     return Lexicon(
-        entries={lemma: tuple(sorted(entries, key=lambda e: -len(e.words))) for lemma, entries in found.items()},
+        entries={lemma: tuple(sorted(entries, key=lambda e: (-len(e.words), not e.clausal))) for lemma, entries in found.items()},
         lists={name: frozenset(words) for name, words in held.items() if isinstance(words, list) and name != "deciding"},
         turned={lemma: cast(Stance, stance) for lemma, stance in held["turned"].items()},
     )
