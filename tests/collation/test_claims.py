@@ -154,6 +154,18 @@ def test_no_statements_give_no_claims():
     assert claims([], [], _NoPassages()) == ()
 
 
+def test_a_bare_noun_with_its_date_is_the_happening_that_another_report_tells_in_full():
+    bare = Event(**_base("a"), what=_words("a", "accord"), actors=(), date="2029")
+    full = Event(**_base("b"), what=_words("b", "accord", "harbour"), actors=(VELMARK,), date="2029")
+    assert _sizes([bare, full]) == [("a", "b")]
+
+
+def test_two_clauses_of_one_sentence_are_two_events():
+    whole = Event(**_base("a"), what=_words("a", "vow", "revenge", start=0, end=60), actors=(VELMARK,), date="2031-03")
+    inner = Event(**_base("a", 30), what=_words("a", "impose", "sanction", start=30, end=60), actors=(VELMARK,), date="2031-03")
+    assert len(_sizes([whole, inner])) == 2
+
+
 def test_an_event_without_a_date_does_not_join_two_of_different_days():
     dates = {"a": None, "b": "2031-03-19", "c": "2031-03-20"}
     events = [Event(**_base(r), what=_words(r, "sign", "treaty"), actors=(VELMARK,), date=date) for r, date in dates.items()]

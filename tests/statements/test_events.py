@@ -49,7 +49,12 @@ def _events(read: Read, text: str) -> list[Event]:
         ("On Monday, President Ada Lund opened the bridge and dismissed the harbour master.", {"dismiss", "lund"}, "2031-05-12"),
         ("The ministers discussed a treaty in the 1990s and again in 2019.", {"discuss", "treaty"}, "2019"),
         ("Prosecutors say that Tarvia meddled in the 2030 election.", {"election", "meddle"}, "2030"),
-        ("President Ada Lund met Jan Berg over Easter, according to reports published on Tuesday.", {"meet", "berg"}, "2031-04-13"),
+        ("In March, Tarvia vowed revenge after the council imposed sanctions on its banks.", {"impose", "sanction"}, "2031-03"),
+        ("President Ada Lund praised the suspension in a letter late on Monday.", {"praise", "suspension", "letter"}, "2031-05-12"),
+        ("“Nothing will change,” President Ada Lund said at a March 3, 2030 school concert.", {"say", "change"}, "2030-03-03"),
+        ("The soldiers stayed after the 2019-23 war.", {"war"}, "2019"),
+        ("Ada Lund's visit to Ostria last year for the May Day parade was a failure.", {"visit", "lund"}, "2030"),
+        ("President Ada Lund met Jan Berg over Easter weekend, according to reports published on Tuesday.", {"meet", "berg"}, "2031-04-13"),
     ],
 )
 def test_a_dated_happening_is_an_event_with_its_date(read: Read, text: str, words: set[str], date: str) -> None:
@@ -82,6 +87,7 @@ def test_an_act_of_a_party_is_an_event_without_a_date(read: Read, text: str, wor
         "The valley is green.",
         "Tarvia has remained poor since 2019.",
         "Prices fell last year.",
+        "The friendship that the ministers developed over the past year is strong.",
     ],
 )
 def test_states_wishes_denials_and_plain_sayings_are_no_events(read: Read, text: str) -> None:

@@ -6,6 +6,9 @@ from dragoman.collation.placing import Places, who
 from dragoman.model import Event
 from dragoman.statements.event_lexicon import lexicon
 
+_BARE = 1
+"""Words of a happening that has nothing but its noun and its date."""
+
 
 def same_event(first: Event, other: Event, places: Places) -> bool:
     """Whether two events are one: at one place of a passage; or two words in common, not only names and verbs of saying.
@@ -17,9 +20,14 @@ def same_event(first: Event, other: Event, places: Places) -> bool:
     """
     if not dates_agree(first.date, other.date):
         return False
-    if places.same(first.what.span, other.what.span):
+    # A clause holds the clauses below it, which tell events of their own.
+    if first.report != other.report and places.same(first.what.span, other.what.span):
         return True
     shared = set(first.what.lemmas) & set(other.what.lemmas)
+    # "the 2019 accord" and "the 2019 harbour accord"
+    few = min(len(first.what.lemmas), len(other.what.lemmas))
+    if first.date is not None and first.date == other.date and first.what.lemmas[:1] == other.what.lemmas[:1] and few <= _BARE:
+        return True
     if len(shared) < 2 or not shared - lexicon().saying - _names(first, other):
         return False
     actors = {who(p) for p in first.actors} & {who(p) for p in other.actors}

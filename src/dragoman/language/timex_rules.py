@@ -217,7 +217,7 @@ def rules() -> tuple[Rule, ...]:
             rf"{_after('at', 'by')}(?P<word>noon|midnight)\b(?:\s+(?:on\s+)?(?P<weekday>{weekday}))?(?P<hour>)(?P<minute>)",
             lengths.of_clock,
         ),
-        ("holiday", "holiday", rf"(?-i:(?P<holiday>{holidays}))(?!\w)(?:,?\s+(?P<year>{year}))?", dates.of_holiday),
+        ("holiday", "holiday", rf"(?-i:(?P<holiday>{holidays}))(?!\w)(?:\s+weekend\b)?(?:,?\s+(?P<year>{year}))?", dates.of_holiday),
         (
             "unit-edge",
             "unit",

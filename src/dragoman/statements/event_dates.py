@@ -71,7 +71,10 @@ class Calendar:
         if self._is_ahead_of_clock(time):
             ahead = time.first + datetime.timedelta(days=7)
             return When(span=time.span, date=ahead.isoformat(), first=ahead, last=ahead)
-        return When(span=time.span, date=iso(time.first, time.last), first=time.first, last=time.last)
+        date = iso(time.first, time.last)
+        if date is None and time.type == "DURATION" and time.first.strftime("%m%d") == "0101" and time.last.strftime("%m%d") == "1231":
+            date = f"{time.first.year:04d}"  # "the 2019-23 war": what ran over years is known by its first
+        return When(span=time.span, date=date, first=time.first, last=time.last)
 
     def _is_ahead_of_clock(self, time: TimeExpression) -> bool:
         """Whether a weekday is the next day by the clock of another zone: "early Saturday", "Saturday (local time)" told on a Friday.
@@ -104,7 +107,7 @@ class Calendar:
             rank = (when.date is None, abs(token.index - verb.index))
             if best is None or rank < best[:2]:
                 best = (*rank, when)
-        return best[2] if best else self.counted_from(verb) or self._of_relative(verb) or self._of_first(verb)
+        return best[2] if best else self.counted_from(verb) or self._of_relative(verb) or self._of_first(verb) or self._of_main(verb)
 
     def _of_first(self, verb: Token) -> When | None:
         """The time told before the first of several verbs: "On Monday she opened the port and dismissed its guards"."""
@@ -124,6 +127,17 @@ class Calendar:
                 if word.lemma == "when" and before in self.at:
                     return self.when(self.at[before])
         return None
+
+    def _of_main(self, verb: Token) -> When | None:
+        """The time of the clause beside: "in August Tarvia vowed revenge after the council imposed sanctions"."""
+        main = self.tokens[verb.head]
+        if verb.dep != "advcl" or verb.tag != "VBD" or main.pos != "VERB" or main.tag != "VBD":
+            return None
+        marks = {m.lemma for m in self.tree.children(verb.index, "mark", "advmod")} & {"after", "as", "when", "while"}
+        if not marks or (when := self.of_verb(main)) is None or when.span is None:
+            return None
+        # What comes after may come days later: the month tells both, the day does not.
+        return when if marks != {"after"} or when.first != when.last else None
 
     def counted_from(self, verb: Token) -> When | None:
         """The day that a clause gives by its distance: "said on Wednesday, two days after she proposed it" dates the proposal."""
@@ -157,21 +171,27 @@ class Calendar:
             if at.lemma in ("accord", "according"):
                 return True
             if at.dep in ("compound", "nummod", "amod", "poss", "nmod") and self.tokens[at.head].pos == "NOUN" and at.head not in self.at:
-                return True
+                return not self._is_scene(self.tokens[at.head], verb)
             at = self.tokens[at.head]
             steps += 1
         return False
 
+    def _is_scene(self, noun: Token, verb: Token) -> bool:
+        """Whether a noun only tells where it was ("said at a May 3 concert"); a happening ("at a May 3 rally") keeps its date."""
+        above = self.tokens[noun.head]
+        return noun.dep == "pobj" and above.lemma in ("at", "in") and above.head == verb.index and noun.lemma not in lexicon().nouns
+
     def of_noun(self, noun: Token) -> When | None:
         """The date of a noun's own: below it, or of the state that it names ("is now on a tour")."""
-        for child in self.tree.children(noun.index):
+        # "the visit for the May Day parade last year": its own time before one in a phrase below it.
+        for child in sorted(self.tree.children(noun.index), key=lambda c: c.index not in self.at):
             if child.dep in ("relcl", "acl", "conj", "appos", "advcl"):
                 continue
             below = [child] if child.index in self.at else self.tree.subtree(child.index)[:6]
             for token in below:
                 when = self.when(self.at.get(token.index))
-                if token.dep in ("compound", "nmod", "poss") and token.head != noun.index and token.head not in self.at:
-                    continue  # "the visit for the May Day parade": the parade's day
+                if token.index in self.at and self._is_of_another(token, noun):
+                    continue
                 if when is not None and (token is child or child.dep in ("prep", "npadvmod", "nmod", "compound", "poss")):
                     return when
         # "is currently on a tour"
@@ -182,6 +202,13 @@ class Calendar:
                 if when is not None:
                     return when
         return None
+
+    def _is_of_another(self, token: Token, noun: Token) -> bool:
+        """Whether a time stands before another noun: "the visit for the May Day parade"."""
+        at = token
+        while at.head in self.at and at.head != at.index:
+            at = self.tokens[at.head]
+        return at.dep in ("compound", "nmod", "poss") and at.head != noun.index
 
     def is_under_way(self, verb: Token) -> bool:
         """Whether it is under way: "is dispatching", "was heading", "continue to advance"."""

@@ -105,6 +105,13 @@ class _Reading:
         # Any verb but one of being tells a happening where a party did it and its day, month or year is told.
         if not known and not (exact and parties and self._happened(verb) and not quoted(self.context, verb)):
             return None
+        # "grew closer over the past year" tells what lasted.
+        if (
+            (not known or lemma in lists.lasting)
+            and when is not None
+            and self._before(when.span) in ("over", "for", "throughout", "within")
+        ):
+            return None
         # Beginning, building and taking tell nothing alone: only with a date, or where what is begun or taken makes an act of them.
         if lemma in lists.lasting and not exact and self.acts.type_at(verb.index) is None:
             return None
@@ -165,6 +172,13 @@ class _Reading:
             at = above
         return verb.tag != "VB" or said is not None or verb.dep == "xcomp"
 
+    def _before(self, span: Span | None) -> str:
+        """The word before a time."""
+        if span is None:
+            return ""
+        before = self.context.report.text[max(0, span.start - 16) : span.start].lower().split()
+        return before[-1] if before else ""
+
     def _happened(self, verb: Token) -> bool:
         """Whether it is over, or will surely be: no habit, no possibility."""
         return self._past(verb) or modal(self.context, verb.index) in ("will", "shall")
@@ -173,6 +187,8 @@ class _Reading:
         if verb.tag == "VBD":
             return True
         helpers = self.tree.children(verb.index, "aux", "auxpass")
+        if verb.tag == "VBN" and not helpers and self.tree.children(verb.index, "nsubj"):
+            return True  # a past that the tagger took for a participle
         if verb.tag == "VBN":
             return bool(helpers) and any(h.tag in ("VBD", "VBP", "VBZ") for h in helpers)
         if verb.tag == "VBN" or verb.dep == "conj":
@@ -313,10 +329,17 @@ class _Reading:
         objects = self._objects(verb)
         words = [verb, *objects[:2]]
         words += [c for o in objects[:1] for c in self.tree.children(o.index, "amod", "compound", "nmod")]
+        # "praised the plan in a letter": on what occasion, wherever the phrase hangs.
+        occasions = [
+            t for t in self.tree.subtree(verb.index) if t.lemma in self.lists.occasions and t.pos == "NOUN" and t.index > verb.index
+        ]
+        words += [t for t in occasions if t not in objects][:1]
         words += objects[2:]
         words += [self.tokens[p] for p in parties]
         if verb.dep == "xcomp":
             words += self.tree.children(verb.head, "dobj")
+        words += [c for o in objects if o.pos == "PROPN" for c in self.tree.children(o.index, "compound")]
+        words += self.tree.children(verb.index, "oprd", "acomp")
         return words
 
     def _objects(self, verb: Token) -> list[Token]:
