@@ -94,6 +94,14 @@ SEVERAL = [
     ("Ada Lund urged the army to free the miners and return the boats.", "demands", {"free", "miner"}, {"return", "boat"}),
 ]
 
+# text, holders
+TWO = [
+    ("France and Germany met in May. Both countries agreed to install a telephone.", {"France", "Germany"}),
+    ("France and Germany met in May. The two nations supported the treaty.", {"France", "Germany"}),
+    ("North Korea and Japan met in May. South Korea stayed away. The two Koreas supported the treaty.", {"North Korea", "South Korea"}),
+    ("The two countries supported the treaty.", {"two countries"}),
+]
+
 OTHERS = [
     '"We will not accept the map," Tarvian Foreign Minister Ada Lund said.',
     "Ada Lund denied that she had demanded a new vote.",
@@ -111,7 +119,7 @@ OTHERS = [
     "The neighbour neither accepted nor refused the plan.",
 ]
 
-TEXTS = tuple(dict.fromkeys([*(case[0] for case in STANCES), *SILENT, *(case[0] for case in SEVERAL), *OTHERS]))
+TEXTS = tuple(dict.fromkeys([*(case[0] for case in STANCES), *SILENT, *(case[0] for case in (*SEVERAL, *TWO)), *OTHERS]))
 
 
 def positions(text):
@@ -230,3 +238,9 @@ def test_of_several_deeds_that_somebody_wants_or_offers_each_is_a_matter_of_its_
     assert first <= set(found[0].issue.lemmas)
     assert not second & set(found[0].issue.lemmas)
     assert second <= set(found[1].issue.lemmas)
+
+
+@pytest.mark.parametrize(("text", "holders"), TWO)
+def test_the_two_countries_are_those_last_named_together_or_of_one_name(text, holders):
+    context, found = positions(text)
+    assert {called(context, p.actor) for p in found if p.stance == "supports"} == holders

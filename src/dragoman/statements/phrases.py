@@ -15,7 +15,7 @@ def plain_phrase(tree: Tree, index: int) -> Span:
         if (
             child.dep in _AROUND
             or (child.dep == "prep" and child.lemma not in ("of", "for", "in", "from"))
-            or (child.pos == "VERB" and child.index > index)
+            or (child.pos in ("VERB", "ADJ") and child.index > index)
         ):
             continue
         kept.extend(tree.subtree(child.index))

@@ -13,6 +13,7 @@ from dragoman.statements.holders import holder
 from dragoman.statements.keywords import with_clause
 from dragoman.statements.matters import before, matters_in
 from dragoman.statements.meetings import is_meeting
+from dragoman.statements.mutual import two_states
 from dragoman.statements.pledges import implied_stances
 from dragoman.statements.predication import denied_above, is_asserted, is_hearsay, is_negated, modal, no_longer, states_nothing
 from dragoman.statements.stance_frames import Hit, Reading, stance_hits
@@ -121,7 +122,11 @@ def _positions(context: "Context", sentence: Sentence, hit: Hit, reading: Readin
         # "His invitation to meet": the noun tells what kind of matter it is.
         issue = Keywords((*issue.lemmas[:5], named), issue.span)
     target = context.party(hit.target) if hit.target is not None else None
-    actors = [speaker] if speaker is not None else [holder(context, index, attribution) for index in hit.actors]
+    actors = (
+        [speaker]
+        if speaker is not None
+        else [p for index in hit.actors for p in two_states(context, index) or (holder(context, index, attribution),)]
+    )
     for actor in actors:
         if actor is None or _is_private(context, actor):
             continue
