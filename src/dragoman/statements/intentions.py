@@ -48,6 +48,10 @@ def intentions(context: "Context", sentence: Sentence) -> Iterator[Implied]:
             found = _announced(context, token)
         if found is None and token.lemma in lists["dropping"]:
             found = _perhaps(context, token)
+        if found is None and token.lemma in lists["weighing"]:
+            found = _weighed(context, token)
+        if found is None and token.lemma in lists["withheld"]:
+            found = _withheld(context, token)
         if found is not None:
             yield found
 
@@ -136,3 +140,25 @@ def _perhaps(context: "Context", verb: Token) -> Implied | None:
     span = context.span(thing.index, verb.index)
     hit = Hit(entry=_MEANT["considers"], at=verb.index, actors=tuple(who), matter=verb.index, span=span, target=None)
     return Implied(hit=hit, reading=Reading(stance="considers", negated=False, certainty="possible"), speaker=speaker)
+
+
+def _weighed(context: "Context", verb: Token) -> Implied | None:
+    """ "Five sites are being considered, she said": by the one who says so."""
+    attribution = context.attribution_of(context.span(verb.index, verb.index))
+    thing = next(iter(context.tree.children(verb.index, "nsubjpass")), None)
+    if attribution is None or thing is None or context.tree.children(verb.index, "agent", "oprd") or is_negated(context, verb.index):
+        return None
+    if verb.tag != "VBN" or thing.pos not in ("NOUN", "PROPN") or is_known_party(context, thing.index) or modal(context, verb.index):
+        return None
+    return _held(context, verb, thing.index, [], "considers", attribution.source, "possible") if is_asserted(context, verb.index) else None
+
+
+def _withheld(context: "Context", verb: Token) -> Implied | None:
+    """ "Would not disclose the sites": a refusal of the one who is named."""
+    thing = next(iter(context.tree.children(verb.index, "dobj")), None)
+    said = modal(context, verb.index) in (None, *_WILL) and is_negated(context, verb.index)
+    said = said or (verb.dep == "xcomp" and context.tokens[verb.head].lemma in ("decline", "refuse"))
+    if thing is None or thing.pos not in ("NOUN", "PROPN") or not said or not is_asserted(context, verb.index):
+        return None
+    who = [w for w in subjects(context, verb.index) if (a := context.actor_at(w)) is not None and a.kind != "group"]
+    return _held(context, verb, thing.index, who, "refuses", None, "done") if who else None

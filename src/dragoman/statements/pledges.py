@@ -129,6 +129,10 @@ def _obligation(context: "Context", verb: Token, negated: bool) -> Implied | Non
         who = [t.index for t in context.tree.children(verb.index, "nsubjpass")]
     if not who:
         return None
+    if context.tokens[who[0]].text.lower() == "we" and not is_passive(context, verb.index):
+        # "We must keep up the pressure": for doing so.
+        hit = Hit(entry=_IMPLIED["supports"], at=verb.index, actors=(), matter=verb.index, span=_deed(context, verb), target=None)
+        return Implied(hit=hit, reading=Reading(stance="supports", negated=False, certainty="done"), speaker=attribution.source)
     other = context.party(who[0])
     if context.tokens[who[0]].text.lower() in ("i", "we") or (other.actor is not None and other.actor == attribution.source.actor):
         return None

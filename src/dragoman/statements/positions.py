@@ -152,6 +152,11 @@ def _positions(context: "Context", sentence: Sentence, hit: Hit, reading: Readin
 
 def _pending(context: "Context", at: int) -> Keywords | None:
     """What somebody is undecided about where the clause does not say: the last thing spoken of that is to be decided."""
+    decision = next((t for t in context.tree.subtree(at) if t.lemma == "decision" and t.index > at), None)
+    asked = context.tree.children(decision.index, "acl", "ccomp", "prep") if decision is not None else []
+    if asked:
+        # "Delayed the decision to sign"
+        return context.keywords(context.tree.span(asked[0].index))
     waiting = lexicon().lists["pending"]
     for index in range(at, -1, -1):
         token = context.tokens[index]
@@ -235,6 +240,10 @@ def _composed(context: "Context", hits: list[Hit]) -> list[Hit]:
             ) or (direct and shared and outer.entry.part == "adjective" and outer.sense == "offers"):
                 kept.pop(outer.at, None)
                 break
+            elif direct and tokens[outer.at].lemma == "signal":
+                # "Signalled that she was open to a deal"
+                kept.pop(outer.at, None)
+                break
             elif direct and shared and outer.sense == "refuses" and inner.span is not None:
                 kept[outer.at] = _with(outer, inner, "refuses")
                 del kept[inner.at]
@@ -272,6 +281,9 @@ def read_stance(context: "Context", hit: Hit) -> Reading | None:
         stance = "supports"
     if stance == "supports" and _is_given(context, hit):
         stance = "offers"
+    if stance == "offers" and hit.matter is not None and context.tokens[hit.matter].dep == "xcomp" and is_negated(context, hit.matter):
+        # "Promised never to use it"
+        stance = "refuses"
     said_not = no_longer(context, at)
     if hit.entry.denied:
         if not negated:
