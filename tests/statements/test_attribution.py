@@ -79,3 +79,12 @@ def test_it_is_known_through_whom_the_words_came(read: Callable[[str], Context],
     assert attribution is not None
     assert attribution.via is not None
     assert via in attribution.via.text
+
+
+def test_the_words_of_one_who_is_only_quoted_by_an_agency_are_his(read: Callable[[str], Context]) -> None:
+    context = read('"The bridge will reopen in June," the Coast News Agency said, quoting President Ada Lund.')
+    attribution = context.attribution_of(context.span(1, 2))
+    assert attribution is not None
+    assert "Ada Lund" in attribution.source.text
+    assert attribution.via is not None
+    assert "Coast" in attribution.via.text

@@ -105,6 +105,16 @@ def _via(context: Ground, verb: Token) -> Party | None:
     return None
 
 
+def _said(context: Ground, verb: Token, source: Party) -> Attribution:
+    """On whose word it is: of an agency that only quotes the president, on the president's through the agency."""
+    cue = context.span(verb.index, verb.index)
+    for clause in context.tree.children(verb.index, "advcl"):
+        quoted = next(iter(context.tree.children(clause.index, "dobj")), None) if clause.lemma == "quote" else None
+        if quoted is not None and clause.tag == "VBG" and context.actor_at(quoted.index) is not None:
+            return Attribution(source=context.party(quoted.index), cue=cue, via=source)
+    return Attribution(source=source, cue=cue, via=_via(context, verb))
+
+
 # -- cues ------------------------------------------------------------------------------------------------------------
 
 
@@ -124,7 +134,7 @@ def _verb(context: Ground, sentence: Sentence, verb: Token) -> Cited | None:
         return None
     if any(span.start <= context.tokens[source].start < span.end for span in content) and len(content) == 1:
         return None
-    attribution = Attribution(source=context.party(source), cue=context.span(verb.index, verb.index), via=_via(context, verb))
+    attribution = _said(context, verb, context.party(source))
     return Cited(attribution=attribution, cue=verb.index, kind=kinds[0], content=tuple(sorted(content)))
 
 
@@ -265,5 +275,5 @@ def _quoted(context: Ground, known: Sequence[Cited]) -> Iterator[Cited]:
     for quote, found in speakers(context):
         if found is None or found.cue in contents.around(quote.start, quote.end):
             continue
-        attribution = Attribution(source=found.party, cue=context.span(found.cue, found.cue), via=_via(context, context.tokens[found.cue]))
+        attribution = _said(context, context.tokens[found.cue], found.party)
         yield Cited(attribution=attribution, cue=found.cue, kind=found.kind, content=(quote,))
