@@ -52,6 +52,7 @@ def _events(read: Read, text: str) -> list[Event]:
         ("In March, Tarvia vowed revenge after the council imposed sanctions on its banks.", {"impose", "sanction"}, "2031-03"),
         ("President Ada Lund praised the suspension in a letter late on Monday.", {"praise", "suspension", "letter"}, "2031-05-12"),
         ("“Nothing will change,” President Ada Lund said at a March 3, 2030 school concert.", {"say", "change"}, "2030-03-03"),
+        ("A photograph shows President Ada Lund at a party meeting in the capital on Friday.", {"meeting", "party"}, "2031-05-09"),
         ("The soldiers stayed after the 2019-23 war.", {"war"}, "2019"),
         ("Ada Lund's visit to Ostria last year for the May Day parade was a failure.", {"visit", "lund"}, "2030"),
         ("President Ada Lund met Jan Berg over Easter weekend, according to reports published on Tuesday.", {"meet", "berg"}, "2031-04-13"),

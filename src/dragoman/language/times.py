@@ -234,7 +234,8 @@ def _tense_of(annotated: AnnotatedReport, verb: Token, first: int, last: int) ->
             return _tense_of(annotated, tokens[verb.head], first, last)
         return ""
     if verb.tag in ("VBZ", "VBP"):
-        return "future"
+        # "a photograph shows her on Friday", "a poll on Sunday finds": what is shown has been.
+        return "past" if verb.lemma in ("show", "depict", "find") else "future"
     if verb.tag == "VB" and verb.dep == "conj" and verb.head != verb.index:
         return _tense_of(annotated, tokens[verb.head], first, last)
     return ""

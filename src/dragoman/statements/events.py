@@ -233,7 +233,7 @@ class _Reading:
             return None
         when = self.calendar.of_noun(noun)
         if when is None:
-            top = self._attended(noun)
+            top = self._attended(noun, told)
             if top is not None:
                 when = self.calendar.of_verb(self.tokens[top])
         if when is None and noun.dep == "conj" and self.tokens[noun.head].pos in ("NOUN", "PROPN"):
@@ -245,14 +245,16 @@ class _Reading:
             return None
         return self._held(noun.index, None, when)
 
-    def _attended(self, noun: Token) -> int | None:
-        """The verb of coming that a meeting stands under."""
+    def _attended(self, noun: Token, told: set[int]) -> int | None:
+        """The verb of coming that a meeting stands under, or one that tells nothing itself ("is seen at a meeting on Friday")."""
         at = self.tree.head(noun.index)
+        where = at is not None and at.pos == "ADP" and at.lemma in ("at", "in", "during")
         if at is not None and at.pos == "ADP":
             at = self.tree.head(at.index)
-        if at is not None and at.pos == "VERB" and at.lemma in self.lists.attending:
-            return at.index
-        return None
+        if at is None or at.pos != "VERB":
+            return None
+        idle = where and at.index not in told and at.lemma not in self.lists.states and at.tag != "VB" and not quoted(self.context, at)
+        return at.index if at.lemma in self.lists.attending or idle else None
 
     # -- making ---------------------------------------------------------------------------------------------------
 
