@@ -137,7 +137,7 @@ def _group(items: Sequence[tuple[Finding, str]], correspondence: Correspondence,
             if finding.says is not None:
                 _renumber(places, place.reading, said.setdefault(finding.says[n], place.reading))
     if all(f.kind == "quote" for f, _ in items):
-        _level(places, correspondence, pair_of)
+        _level(places, correspondence, pair_of, texts)
     _merge_equal(places, texts)
     for place in list(places):
         for core, phrase in _carriers(place, correspondence, pair_of):
@@ -154,7 +154,7 @@ def _group(items: Sequence[tuple[Finding, str]], correspondence: Correspondence,
     return Group(kind, places, tuple(f for f, _ in items), tuple(sorted({p for _, p in items if p}, key=lambda p: int(p[1:]))))
 
 
-def _level(places: Sequence[Place], correspondence: Correspondence, pair_of: Lay) -> None:
+def _level(places: Sequence[Place], correspondence: Correspondence, pair_of: Lay, texts: dict[str, str]) -> None:
     """Let every place of an utterance show what the others show: each pair of reports differs in another stretch of it."""
     shown = [(p.phrase, passage) for p in places for passage in correspondence.passages(p.phrase)]
     for phrase, passage in shown:
@@ -165,6 +165,8 @@ def _level(places: Sequence[Place], correspondence: Correspondence, pair_of: Lay
         for place in places:
             if there is not None and place.phrase.report == there.report and place.phrase.overlaps(there):
                 start, end = min(place.phrase.start, there.start), max(place.phrase.end, there.end)
+                if "\n" in texts[there.report][start:end].strip():
+                    continue  # no utterance goes on over a line's end
                 place.core = place.phrase = Span(there.report, start, end)
 
 

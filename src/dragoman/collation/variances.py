@@ -17,6 +17,7 @@ from dragoman.collation.naming import tellers
 from dragoman.collation.pairing import Pair, Side, by_sentence, lay, side
 from dragoman.collation.preferring import settle
 from dragoman.collation.restating import restatements
+from dragoman.collation.retellings import Remarks, retellings
 from dragoman.collation.stances import contradictions, meetings
 from dragoman.collation.trust import Trust
 from dragoman.collation.utterances import utterances
@@ -52,7 +53,9 @@ def variances(
     sides = {id_: by_sentence(report) for id_, report in reports.items()}
     pairs = _Pairs(reports, descent, sides)
     shared = [p for p in alignment.passages if p.derived and _telling(p, correspondence, descent)]
+    who, remarks = Lookup(cast), Remarks(statements)
     found: list[tuple[Finding, str]] = []
+    retold_there: list[tuple[Finding, str]] = []
     for passage in alignment.passages:
         if passage.kind != "copied" and _telling(passage, correspondence, descent):
             differences = findings(pairs.matched(passage))
@@ -60,11 +63,14 @@ def variances(
             found.extend((f, passage.id) for f in differences if f.strength > least)
         elif passage.kind != "copied" and not passage.derived and passage.similarity >= _ONE_THING:
             found.extend((f, passage.id) for f in tellers(pairs.matched(passage)))
+            retold_there.extend((f, passage.id) for f in retellings(pairs.matched(passage), passage.similarity, who, remarks))
     found.extend((f, "") for f in utterances(sides, lambda x, y: _apart(x, y, correspondence)))
     found.extend((f, "") for f in restatements(sides))
-    found.extend((f, "") for f in retold(sides, shared, Lookup(cast), pairs.of))
+    found.extend((f, "") for f in retold(sides, shared, who, pairs.of))
     found.extend((f, "") for f in disagreements(sides, correspondence))
     found = _without_rewording(found, reports)
+    quoted = [(f.core_a, f.core_b) for f, _ in found if f.kind == "quote"]
+    found.extend((f, p) for f, p in retold_there if f.kind != "quote" or not any(f.a.overlaps(x) and f.b.overlaps(y) for x, y in quoted))
     texts = {r.id: r.report.text for r in reports.values()}
     for good, broken, reason in misspelt(cast, reports):
         found.append((Finding("name", good, broken, good, broken, 0.7, reason, sound="a"), ""))
