@@ -59,6 +59,16 @@ OFFICES = {
     "a possessive alone": ("Kenya's Ada Lund slept.", "Kenya"),
     "what she is said to be": ("Ada Lund is the chairwoman of Kenya's Water Board.", "Kenya"),
     "a party's letter": ("Sen. Ada Lund (R-Fla.) slept.", "Republican Party"),
+    "the head of a party in a house": ("Senate Minority Leader Ada Lund, D-Fla., slept.", "Democratic Party"),
+    "a committee told in short": ("House Budget Chairwoman Ada Lund slept.", "House Budget Committee"),
+    "a deputy stands for the department": (
+        "The Justice Department was shut. Deputy Attorney General Ada Lund slept.",
+        "Justice Department",
+    ),
+    "a party's candidate": ("Republican presidential candidate Ada Lund slept.", "Republican Party"),
+    "a candidate of no party": ("Ada Lund, a candidate for the board, slept.", None),
+    "the head of a province": ("Ohio Gov. Ada Lund slept.", "Ohio"),
+    "who headed a province once": ("Former Ohio Gov. Ada Lund slept.", None),
     "a trade of the press": ("Ada Lund, a reporter at the Orsa Institute, slept.", None),
     "no office": ("Ada Lund, the wife of Nils Berg, slept.", None),
     "lost": ("Nils Berg fired the finance minister of Kenya, Ada Lund.", None),
@@ -83,3 +93,23 @@ def test_officials_without_a_name_speak_for_their_side(read_story: Callable[...,
         "Two Kenyan officials said that it rained. The rain spared a Kenyan envoy.", "In Kenya it rained.", "It rained in Kenya."
     )[0]
     assert [(d.actor.text, d.side.text) for d in find_delegations(context) if d.in_passing] == [("Kenyan officials", "Kenya")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Kenyan officials slept. The Daily Orsan News, Kenya's state news agency, said that it rained.",
+        "Two Kenyan officials slept. The Daily Orsan News, which is Kenya's state-run agency, said that it rained.",
+    ],
+)
+def test_the_press_of_a_state_speaks_for_it(read_story: Callable[..., tuple[Context, ...]], text: str) -> None:
+    context = read_story(text, "In Kenya it rained.", "It rained in Kenya.")[0]
+    found = [(d.actor.text, d.side.text) for d in find_delegations(context) if "News" in d.actor.text]
+    assert found == [("Daily Orsan News", "Kenya")]
+
+
+def test_an_official_whom_a_report_cites_speaks_for_his_side(read_story: Callable[..., tuple[Context, ...]]) -> None:
+    context = read_story(
+        "The paper reported the rain, citing an unidentified Kenyan official.", "In Kenya it rained.", "It rained in Kenya."
+    )[0]
+    assert [d.side.text for d in find_delegations(context)] == ["Kenya"]

@@ -139,6 +139,10 @@ def _title_end(tokens: Sequence[Token], first: int, last: int) -> int:
         at += 1
     if found and found < last and tokens[found].text in POSSESSIVE:
         return 0
+    if found == last - 1 > first + 1 and tokens[found - 1].text.casefold() in party_words("given_too"):
+        before = tokens[found - 2].text.casefold()
+        if is_title_word(tokens[found - 2]) and before not in modifiers:
+            return found - 1  # "Senator Earl Lund" is called Earl
     return found
 
 

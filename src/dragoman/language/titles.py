@@ -84,6 +84,9 @@ class Roles:
         """The role before a name: "presidential adviser X", "its leader, X"."""
         tokens = self._tokens
         comma = draft.first - 1 > start and tokens[draft.first - 1].text == ","
+        listed = self._name_at.get(draft.first - 2) if comma else None
+        if listed is not None and listed.titled:
+            return None  # "Minister Ada Lund, Mayor Nils Berg"
         end = draft.first - 1 if comma else draft.first
         first = end
         while first > start and self._in_phrase(first - 1):
@@ -128,6 +131,8 @@ class Roles:
         ):
             return None
         first = at + 1
+        if first + 1 < end and tokens[first].text in ("then", "now", "once") and tokens[first + 1].pos == "DET":
+            first += 1  # "Lund, then the deputy speaker"
         while first < end and (tokens[first].pos == "DET" or tokens[first].tag == "PRP$"):
             first += 1
         last = first

@@ -5,9 +5,10 @@ import re
 from typing import TYPE_CHECKING
 
 from dragoman.actors.offices import office
+from dragoman.language.geography import demonym_code
 from dragoman.language.lexicon import party_words
 from dragoman.model import Actor, Mention, Party
-from dragoman.statements.sides import delegation_words, in_role, named
+from dragoman.statements.sides import delegation_words, in_role, named, words_of
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -15,9 +16,16 @@ if TYPE_CHECKING:
 _WORD = r"[A-Z][\w’'.&-]*"
 _BODY = rf"(?:the )?({_WORD}(?: (?:{_WORD}|&|of|for|and|the|on|in|at))* {_WORD}|[A-Z]{{3,}})"
 _AT, _FOR = re.compile(rf"\bat {_BODY}"), re.compile(rf"\b(?:of|with|for) {_BODY}")
+_CHAIR = re.compile(r"^((?:[A-Z][\w’'-]*(?: and)? )+)(?=[Cc]hair(?:man|woman|person)?$)")
+_RANKED = re.compile(
+    r"\b(?:deputy|assistant|associate|under)[ -]?(?:(attorney general)|secretary (?:of|for) (?:the )?(\w+))", re.IGNORECASE
+)
 _MARK = re.compile(r"\s*[,(]\s*([RD])\s?[-–]\s?[A-Z]")
 _PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
 """What the letters behind a name and before a state mean in American reports."""
+
+_ADJECTIVES = {"republican": "R", "gop": "R", "g.o.p.": "R", "democratic": "D", "democrat": "D"}
+"""Words for those parties beside a name."""
 
 _OWNED = re.compile(r"^(.+?)['’]s? (?=[A-Z])")
 _PERSONS = frozenset({"full", "short", "titled", "variant"})
@@ -50,7 +58,8 @@ def office_side(context: "Context", actor: Actor, mention: Mention | None) -> Pa
         whom he works for, the body in which he holds the office, or the side that the story knows him to be of; None where none is told.
     """
     role = (mention.role if mention is not None else None) or actor.role or ""
-    found = _principal(context, actor, role)
+    found = party_side(context, mention, role) if mention is not None else None
+    found = found or _department(context, role) or _principal(context, actor, role)
     if found is None and mention is not None:
         found = _employer(context, actor, mention, role)
     found = found or _body(context, role, mention)
@@ -76,12 +85,67 @@ def bare_side(context: "Context", mention: Mention) -> Party | None:
     return None
 
 
-def party_side(context: "Context", mention: Mention) -> Party | None:
-    """The party that stands beside a member of parliament or a governor: "Sen. Ada Lund (R-Fla.)", "Republican Sen. Ada Lund"."""
+def party_side(context: "Context", mention: Mention, role: str | None) -> Party | None:
+    """The party beside a governor, a candidate, a member or a party's head in a parliament: "Sen. Ada Lund (R-Fla.)"."""
+    words = delegation_words()
+    held = office_words(role)
+    standing = held & words["standing"]
+    if not standing and not held & words["members"] and not words_of(role) & words["party_ranks"]:
+        return None
     mark = _MARK.match(context.report.text[mention.span.end : mention.span.end + 10])
     if mark is not None:
         return named(context, _PARTIES[mark[1]])
-    return named(context, mention.side) if mention.side and _is_adjective(context, mention, mention.side) else None
+    side = mention.side
+    if standing:
+        first = context.tokens_in(mention.span)[0].index
+        before = (t.text for t in context.tokens[max(0, first - 4) : first] if t.text.lower() in _ADJECTIVES)
+        side = side or next(before, None)
+    if not side or (standing and demonym_code(side)) or not _is_adjective(context, mention, side):
+        return None  # "the Tarvian candidate" tells no party
+    return _party(context, side)
+
+
+def _party(context: "Context", adjective: str) -> Party:
+    """The party of an adjective: "Republican"."""
+    letter = _ADJECTIVES.get(adjective.lower())
+    if letter is not None:
+        return named(context, _PARTIES[letter])
+    found = named(context, f"{adjective} Party")
+    return found if found.actor is not None else named(context, adjective)
+
+
+def local_side(context: "Context", mention: Mention, role: str | None) -> Party | None:
+    """The place of who heads a province, a town or its police, where the words set it beside the name: "Orsa Mayor Ada Lund said"."""
+    if not office_words(role) & delegation_words()["local"] or words_of(role) & {"former", "ex"}:
+        return None
+    if context.tokens[mention.head].dep not in ("nsubj", "nsubjpass"):
+        return None
+    first = context.tokens_in(mention.span)[0].index
+    start = first
+    while start and context.tokens[start - 1].pos == "PROPN" and context.tokens[start - 1].entity in ("GPE", "LOC"):
+        start -= 1
+    if start and context.tokens[start - 1].text.lower() in ("former", "ex"):
+        return None
+    if start == first:
+        behind = context.tokens[mention.head + 1 : mention.head + 3]
+        if len(behind) < 2 or behind[0].text != "of" or behind[1].entity != "GPE":
+            return None
+        start = first = behind[1].index
+        while first < len(context.tokens) and context.tokens[first].pos == "PROPN" and context.tokens[first].entity == "GPE":
+            first += 1
+    place = context.text(context.span(start, first - 1))
+    known = next((a for a in context.lookup.cast.actors if a.name == place), None)
+    return Party(place, known.id if known is not None else None, None)
+
+
+def _department(context: "Context", role: str) -> Party | None:
+    """The department of those who stand below its head, where the story names it: "deputy attorney general"."""
+    held = _RANKED.search(role)
+    if held is None:
+        return None
+    name = "Justice" if held[1] else held[2].capitalize()
+    found = (named(context, text) for text in (f"{name} Department", f"Department of {name}"))
+    return next((party for party in found if party.actor is not None), None)
 
 
 def _principal(context: "Context", actor: Actor, role: str) -> Party | None:
@@ -165,7 +229,11 @@ def _before(role: str) -> str:
         end -= 1
     last = words[end - 1] if end else ""
     named_so = last.lower() in party_words("organisations") | {"house"} or (len(last) > 2 and last.isupper())
-    return " ".join(words[:end]) if named_so else ""
+    if named_so:
+        return " ".join(words[:end])
+    # "Senate Budget Chairman" is that of the Senate Budget Committee.
+    chair = _CHAIR.match(role)
+    return f"{chair[1]}Committee" if chair is not None and words[0] in ("House", "Senate") else ""
 
 
 def _is_adjective(context: "Context", mention: Mention, side: str) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model import Delegation, Mention, Party, Sentence
 from dragoman.statements.certainty import certainty_of
-from dragoman.statements.office_sides import bare_side, office_side, office_words, party_side
+from dragoman.statements.office_sides import bare_side, local_side, office_side, office_words, party_side
 from dragoman.statements.sides import delegation_words, general, named, office_nouns, side_of_noun, words_of
 
 if TYPE_CHECKING:
@@ -45,11 +45,13 @@ def by_part(
     if held & delegation_words()["no_side"]:
         return
     inside = context.tokens_in(party.span) if party.span is not None else ()
-    side = office_side(context, known, context.mention_at(inside[-1].index) if inside else None)
+    mention = context.mention_at(inside[-1].index) if inside else None
+    side = office_side(context, known, mention)
     ruled = (
         side is not None and side.actor is not None and (body := context.lookup.by_id(side.actor)) is not None and body.kind == "country"
     )
-    stands = held & delegation_words()["sovereign"] and (comes or (speaks and ruled))
+    leads_party = bool(words_of(known.role) & delegation_words()["party_ranks"])
+    stands = leads_party or (held & delegation_words()["sovereign"] and (comes or (speaks and ruled)))
     if not held & (delegation_words()["offices"] | delegation_words()["own_right"]) or (own_right and not stands):
         return
     if side is None and held & delegation_words()["state_offices"] and context.home is not None and context.is_about(context.home):
@@ -78,14 +80,21 @@ def in_office(context: "Context", sentence: Sentence, seen: set[str]) -> Iterato
                 seen.add(actor.id)
                 yield statement(context, sentence, mention.head, context.party(mention.head), side, None, by_office=True, in_passing=True)
             continue
-        if mention.form != "name" or actor is None or actor.kind != "person" or actor.id in seen or _is_put_out(context, mention.head):
+        if mention.form != "name" or actor is None or actor.id in seen:
             continue
-        held = office_words(mention.role or actor.role)
-        if held & words["no_side"]:
-            continue
-        if held & words["members"] and (of_party := party_side(context, mention)) is not None:
+        if (voice := _voice_of_state(context, mention)) is not None and voice.actor != actor.id:
             seen.add(actor.id)
-            role = mention.role or actor.role
+            yield statement(context, sentence, mention.head, context.party(mention.head), voice, None, by_office=True, in_passing=True)
+            continue
+        if actor.kind != "person" or _is_put_out(context, mention.head):
+            continue
+        role = mention.role or actor.role
+        held = office_words(role)
+        of_party = party_side(context, mention, role) or local_side(context, mention, role)
+        if held & words["no_side"] and of_party is None:
+            continue
+        if of_party is not None:
+            seen.add(actor.id)
             yield statement(context, sentence, mention.head, context.party(mention.head), of_party, role, by_office=True, in_passing=True)
             continue
         being = _by_being(context, mention) if not held & offices else None
@@ -97,7 +106,6 @@ def in_office(context: "Context", sentence: Sentence, seen: set[str]) -> Iterato
         side = office_side(context, actor, mention) if held & offices else bare_side(context, mention) if actor.role is None else None
         if side is not None and side.actor != actor.id:
             seen.add(actor.id)
-            role = mention.role or actor.role
             yield statement(context, sentence, mention.head, context.party(mention.head), side, role, by_office=True, in_passing=True)
 
 
@@ -124,7 +132,32 @@ def _side_of_officials(context: "Context", mention: Mention) -> Party | None:
     top = token
     while top.dep == "conj" and top.head != top.index:
         top = context.tokens[top.head]
-    return named(context, mention.side) if top.dep in ("nsubj", "nsubjpass") else None
+    cited = top.dep == "dobj" and context.tokens[top.head].lemma in ("cite", "quote")
+    return named(context, mention.side) if cited or top.dep in ("nsubj", "nsubjpass") else None
+
+
+def _voice_of_state(context: "Context", mention: Mention) -> Party | None:
+    """The country whose state speaks through a voice of the press: "Orsan News, Tarvia's state agency", "Tarvia's state-run Orsan News"."""
+    tree, words = context.tree, delegation_words()
+    head = context.tokens[mention.head]
+    nouns = [head, *tree.children(head.index, "appos"), *([context.tokens[head.head]] if head.dep in ("appos", "nmod", "compound") else [])]
+    for clause in tree.children(head.index, "relcl"):
+        nouns += tree.children(clause.index, "attr") if clause.lemma == "be" else []
+    for noun in nouns:
+        beside = [t for t in tree.subtree(noun.index) if noun.index - 8 < t.index <= noun.index]
+        own = noun.lemma.lower() in words["voices"] and {t.lemma.lower() for t in beside} & words["of_state"]
+        if own or (noun is head and _is_run_by_state(context, context.tokens_in(mention.span)[0].index)):
+            sides = (a for t in beside if (a := context.actor_at(t.index)) is not None and a.kind == "country")
+            side = next(sides, None)
+            if side is not None:
+                return Party(side.name, side.id, None)
+    return None
+
+
+def _is_run_by_state(context: "Context", first: int) -> bool:
+    """Whether a word before a name says that a state runs what it names: "state-run Orsan News"."""
+    before = [t.text.lower() for t in context.tokens[max(0, first - 4) : first]]
+    return bool(set(before) & delegation_words()["of_state"]) or before[-3:-1] == ["state", "-"]
 
 
 def _is_put_out(context: "Context", index: int) -> bool:
