@@ -72,6 +72,7 @@ def in_office(context: "Context", sentence: Sentence, seen: set[str]) -> Iterato
         return
     words = delegation_words()
     offices = office_nouns()
+    of_state = any(token.lemma.lower() in words["of_state"] for token in context.annotated.tokens_of(sentence))
     for mention in context.mentions_of(sentence):
         actor = context.actor_at(mention.head)
         if mention.form == "description" and actor is not None and actor.id not in seen:
@@ -82,7 +83,7 @@ def in_office(context: "Context", sentence: Sentence, seen: set[str]) -> Iterato
             continue
         if mention.form != "name" or actor is None or actor.id in seen:
             continue
-        if (voice := _voice_of_state(context, mention)) is not None and voice.actor != actor.id:
+        if of_state and (voice := _voice_of_state(context, mention)) is not None and voice.actor != actor.id:
             seen.add(actor.id)
             yield statement(context, sentence, mention.head, context.party(mention.head), voice, None, by_office=True, in_passing=True)
             continue
