@@ -237,6 +237,13 @@ def test_what_one_of_three_reports_tells_without_a_time_is_no_event_of_the_story
     assert [(e.date, e.support.reports) for e in record.events] == [("2031-03", ("a",)), (None, ("a", "b"))]
 
 
+def test_what_differs_between_reports_is_an_event_though_one_alone_tells_it_without_a_time():
+    readings = tuple(Reading(text="x", reports=(r,), witnesses=_witnesses(r), spans=(_at("Velmark", r),)) for r in "ab")
+    variance = Variance(id="v1", of="polarity", readings=readings, preferred=None, why="", true_disagreement=True, broken_in=None)
+    (event,) = _compose(_claim(1, _happening("a", None)), reports="abc", variances=(variance,)).events
+    assert event.support.variances == ("v1",)
+
+
 def test_residue_captions_and_credits_are_listed_and_the_body_is_not():
     assert [(line.why, line.begins) for line in _compose().residue] == [
         ("section", "World news"),

@@ -337,9 +337,12 @@ def _figure(view: _View, claim: Claim, mine: Sequence[Figure]) -> FigureLine:
 
 
 def _is_aside(claim: Claim, mine: Sequence[Statement], reports: int) -> bool:
-    """Whether an event is told by one report in passing, without its time, where three or more tell the story."""
+    """Whether an event is told by one report in passing, without its time, where three or more tell the story.
+
+    What differs between reports or was broken in one is never an aside.
+    """
     untimed = all(isinstance(s, Event) and s.when is None for s in mine)
-    return untimed and reports >= _SEVERAL and len(claim.reports) == 1
+    return untimed and reports >= _SEVERAL and len(claim.reports) == 1 and not claim.variances
 
 
 def _event(view: _View, claim: Claim, mine: Sequence[Event]) -> EventLine:
