@@ -21,6 +21,12 @@ DIFFER = [
         ("Robert W. Tillgren", "Robert Tillgren"),
     ),
     (
+        "Orsan sent its minister Moon Jae-min to the talks in Karsund.",
+        "Two judges heard Minister Moon Jae Min speak about the tunnel.",
+        "name",
+        ("Moon Jae-min", "Moon Jae Min"),
+    ),
+    (
         "The envoys waited for the North Belmoran leader Marten Ostrowski, who came late.",
         "A parade was held for the Belmoran dictator Marten Ostrowski and his wife.",
         "role",
@@ -44,7 +50,7 @@ def test_one_person_called_otherwise_by_another_report_is_a_variance(one: str, t
 
 SAME = [
     ("Orsan sent Robert Tillgren to the talks.", "Two judges heard Mr. Tillgren speak about the tunnel."),
-    ("Orsan sent Moon Jae-min to the talks.", "Two judges heard Moon Jae Min speak about the tunnel."),
+    ("Orsan sent Volodymir Tillgrensky to the talks.", "Two judges heard Volodymir Tillgrenskyy speak about the tunnel."),
     ("Representative Ada Lundquist came to the pier.", "The budget was read by Finance Committee Chairwoman Ada Lundquist."),
     ("The envoys waited for the former water minister, Ada Lundquist.", "The budget was read by the harbour director, Ada Lundquist."),
 ]

@@ -12,6 +12,7 @@ from dragoman.collation import lexicon
 from dragoman.collation.grouping import Group, Place, plain_words
 from dragoman.collation.lines_of_descent import Descent
 from dragoman.collation.matching import Finding
+from dragoman.collation.pairing import spelling
 from dragoman.model import Actor, AnnotatedReport, Cast, Mention, Span, VarianceKind
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -74,7 +75,7 @@ def _apart(a: str, b: str, descent: Descent) -> bool:
 
 
 def _names(actor: Actor, named: Sequence[tuple[str, Mention]], reports: Mapping[str, AnnotatedReport]) -> list[_Said]:
-    """Whole names, where they differ in an initial, a middle name, a suffix or a familiar form of the given name."""
+    """Whole names, where they differ in an initial, a middle name, a suffix, a familiar given name, or in how they are joined."""
     broken = {f.text for f in actor.forms if f.kind == "misspelling"}
     found = []
     for id_, mention in named:
@@ -82,12 +83,16 @@ def _names(actor: Actor, named: Sequence[tuple[str, Mention]], reports: Mapping[
         at = text.rfind(mention.name, mention.span.start, mention.span.end)
         parts = _parts(mention.name)
         if mention.form == "name" and at >= 0 and len(parts) > 1 and text[mention.span.start : mention.span.end] not in broken:
-            span = Span(id_, at, at + len(mention.name))
-            found.append((parts, span))
+            found.append((parts, Span(id_, at, at + len(mention.name))))
     whole = max((p for p, _ in found), key=len, default=())
-    # A name in two pieces that is joined elsewhere is a way of writing; another last word is another way of naming.
-    alike = [(p, s) for p, s in found if p[-1] == whole[-1] and "".join(p) not in ("".join(q) for q, _ in found if q != p)]
-    return [(" ".join(p), s, s) for p, s in alike]
+    # Another last word is another way of naming, or a name that the tagger cut short.
+    alike = [s for p, s in found if p[-1] == whole[-1]]
+    return [(_written(reports[s.report].report.words(s)), s, s) for s in alike]
+
+
+def _written(name: str) -> str:
+    """How a name is written, without case, full stops, accents and the blanks that pages set around a hyphen."""
+    return " ".join(spelling(name).replace(".", "").replace(" - ", "-").split())
 
 
 @functools.lru_cache(maxsize=4096)
