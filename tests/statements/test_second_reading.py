@@ -84,13 +84,12 @@ def test_what_the_reader_is_sure_of_is_added_with_the_whole_matter(
     assert context.text(added.issue.span) == "joint customs office"
 
 
-def test_a_sentence_in_which_the_rules_read_nothing_is_read_too(
+def test_a_sentence_in_which_the_rules_read_nothing_is_not_shown_to_the_reader(
     read: Callable[[str], Context], reread: Callable[[Context, Seen], list[AnyStatement]]
 ) -> None:
     context = read("Premier Ada Lund of Tarvia has long been cool to a joint customs office.")
     assert positions(rules(context)) == []
-    found = positions(reread(context, {"Lund": {("actor", "position/opposes"): 0.8}, "office": {("matter", "position/opposes"): 0.99}}))
-    assert [(stance, word) for _, stance, word in found] == [("opposes", "office")]
+    assert positions(reread(context, {"Lund": {("actor", "position/opposes"): 0.8}, "office": {("matter", "position/opposes"): 0.99}})) == []
 
 
 def test_what_the_reader_only_thinks_likely_is_not_added(

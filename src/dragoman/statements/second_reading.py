@@ -2,8 +2,9 @@
 
 The rules read a statement off its words and its parse; the reader (`dragoman.language.reader`) learnt from paragraphs of whole reports that
 somebody has read through. Where it sees no statement of any kind at the words of an attendance or a position, the rules are not believed: a
-striker's offer is no position. Where it is sure of what they have not read, that is added; who it is, on whose word it stands, on which
-condition and when are read off the parse as for every other statement.
+striker's offer is no position. Where it is sure that their sentence states something else, that is added; who it is, on whose word it
+stands, on which condition and when are read off the parse as for every other statement. Sentences in which no attendance, position or
+threat of the rules stands are not shown to it: that takes three times as long, and the record is none the better (docs/performance.md).
 """
 
 from collections.abc import Iterator, Sequence
@@ -80,7 +81,8 @@ def second_reading(context: "Context", statements: Sequence[AnyStatement]) -> li
         the statements that stand, in their order, and behind them what the reader adds, in the order of their sentences.
     """
     marks = TokenMarks(context.annotated, "statements")
-    telling = [s for s in context.annotated.body() if s.first < s.last and not states_nothing(context, s)]
+    told = {s.sentence for s in statements if isinstance(s, Attendance | Position | Threat)}
+    telling = [s for s in context.annotated.body() if s.index in told and not states_nothing(context, s)]
     marks.read(telling)
     kept = [s for s in statements if not isinstance(s, Attendance | Position) or _likelihood(context, marks, s) >= DOUBTED]
     known: dict[int, list[AnyStatement]] = {}
