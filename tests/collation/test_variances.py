@@ -136,6 +136,17 @@ def test_days_of_one_event_in_reports_of_their_own_truly_disagree(one: str, two:
     assert hit[0].true_disagreement
 
 
+def test_days_of_two_things_that_sentences_tell_together_are_no_variance() -> None:
+    one = "The harbour was closed.\n\nThe drill with Tarvian frigates opens on June 3 near Karsund.\n\nThe ferries stayed in port."
+    two = "Velia voted.\n\nBelmora, which left the treaty on June 9, called the drill with the frigates a threat.\n\nSnow fell."
+    assert [v for v in found(report("a", one), report("b", two)) if v.of == "date"] == []
+
+
+def test_a_possessive_and_an_adjective_of_a_country_tell_one_role() -> None:
+    copy = WIRE.replace("Velia's envoy, Marten Ostrowski,", "Velian envoy Marten Ostrowski")
+    assert [v for v in found(report("wire", WIRE), report("late", copy, "2031-05-15")) if v.of == "role"] == []
+
+
 def test_a_day_within_the_month_that_another_report_gives_is_no_variance() -> None:
     one = "A review of the harbour fee is planned for 18 August."
     two = "The review of the harbour fee is planned for August, he told this paper."

@@ -28,6 +28,9 @@ _ENOUGH = 3.0
 """Weight of shared telling words (natural logarithm of their rarity, summed) from which two sentences speak of one thing."""
 
 
+_AMPLE = 5.0
+"""The same from which a day in each is the day of that thing, whatever word it hangs on."""
+
 _SOME = 2.0
 """The same where one of them tells of the next meeting."""
 
@@ -145,7 +148,8 @@ def _between(a: Sequence[_Line], b: Sequence[_Line], weight: Mapping[str, float]
                         differing.append(_numbers(x, y, p, q))
             for s in x.times:
                 for t in y.times:
-                    if ((s.first == s.last and t.first == t.last) or score >= _ENOUGH) and _days_differ(s, t, x, y):
+                    dated = (s.first == s.last and t.first == t.last) or score >= _ENOUGH
+                    if dated and _days_differ(s, t, x, y) and (again or score >= _AMPLE or _of_one(x, y, s, t)):
                         differing.append(_days(x, y, s, t))
             # Whether two sentences have one source is dearer to ask than whether they differ.
             if differing and correspondence.witnesses([x.span, y.span]).count >= 2:
@@ -196,6 +200,27 @@ def _days_differ(s: TimeExpression, t: TimeExpression, x: _Line, y: _Line) -> bo
     if months and not (_by_month(s, x) and _by_month(t, y)):
         return False
     return apart <= (_SEASON if months else _FORTNIGHT) and _planned(s, x) and _planned(t, y)
+
+
+def _of_one(x: _Line, y: _Line, s: TimeExpression, t: TimeExpression) -> bool:
+    """Whether two times hang on one verb, subject or noun, or on two that mean the same: a sentence may tell of several things."""
+    one, two = _hung_on(x, s), _hung_on(y, t)
+    return any(lexicon.synonym(a, b) or {a, b} <= lexicon.words("meetings") for a in one for b in two)
+
+
+def _hung_on(line: _Line, time: TimeExpression) -> tuple[str, ...]:
+    """The noun or the verb with its subject that a time tells the day of; none where it stands alone."""
+    tokens = line.side.annotated.tokens
+    inside = [w.token for w in line.side.words if time.span.start <= w.token.start < time.span.end]
+    if not inside:
+        return ()
+    token = inside[-1]
+    while token.head != token.index:
+        token = tokens[token.head]
+        if token.pos in ("VERB", "NOUN") and not time.span.start <= token.start < time.span.end:
+            subjects = (w for w in line.side.words if w.token.head == token.index and w.token.dep in ("nsubj", "nsubjpass"))
+            return (spelling(token.lemma), *(w.key for w in subjects if w.token.pos == "NOUN"))
+    return ()
 
 
 def _planned(time: TimeExpression, line: _Line) -> bool:

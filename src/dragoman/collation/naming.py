@@ -108,9 +108,9 @@ def roles(m: Matched, place: Place) -> Finding | None:
 
 def _one_name(m: Matched, ra: list[int], rb: list[int]) -> bool:
     """Whether the words of two roles are two forms of one name, or one the initials of the other ("VP", "vice president")."""
-    left = [m.pair.a.words[i].token.text for i in ra]
-    right = [m.pair.b.words[j].token.text for j in rb]
-    if all(w[0].isupper() for w in (*left, *right)) and accepted(left, right) is not None:
+    left = [w.text for i in ra if (w := m.pair.a.words[i].token).tag != "POS"]
+    right = [w.text for j in rb if (w := m.pair.b.words[j].token).tag != "POS"]
+    if left and right and all(w[0].isupper() for w in (*left, *right)) and accepted(left, right) is not None:
         return True
     short, long = sorted((left, right), key=len)
     return len(short) == 1 and len(long) > 1 and short[0].casefold() == "".join(w[0] for w in long).casefold()
