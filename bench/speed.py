@@ -1,9 +1,10 @@
 """How fast a record is made, as a ratio to the bare parse of the same text in the same run.
 
 Measured on the reports of ten families (or, without them, of the gold stories): tokens a second of the bare spaCy pipeline over the
-reports' texts, tokens a second of the whole record over the same reports story by story, both warm, the ratio of the two times, the cold
-start of `dragoman --help` and of a first record in a fresh process, and that process's peak memory. Each time is the best of three runs:
-the machine's other work can only add to it.
+reports' texts, tokens a second of the whole record over the same reports story by story, both warm, the ratio of the two times and each
+network's part in it (`lower` is what the sentence encoder, `upper`, and the reader, `attributions` and `statements`, go on from), the cold
+start of `dragoman --help` and of a first record in a fresh process, and that process's peak memory. Each time is the best of three runs
+(the networks' of one): the machine's other work can only add to it.
 """
 
 import json
@@ -12,6 +13,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from unittest import mock
+
+from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # ships no types
 
 from bench.result import Result
 from bench.sources import GoldStory, gold_stories
@@ -21,6 +25,8 @@ from dragoman.passages import wording
 from dragoman.story import read_story
 
 RUNS = 3
+
+NETWORKS = (("sentence-encoder", "lower"), ("sentence-encoder", "upper"), ("reader", "attributions"), ("reader", "statements"))
 
 _COLD = """
 import json, resource, sys, time
@@ -44,6 +50,7 @@ def measure(data: pathlib.Path) -> Result:
     read_story(stories[0].reports)
     parse = _best(lambda: [None for _ in nlp.pipe(texts, batch_size=64)])
     whole = _best(lambda: _fresh(stories))
+    parts = _networks(stories)
     first = stories[0]
     cold = subprocess.run(
         [sys.executable, "-c", _COLD],
@@ -59,6 +66,7 @@ def measure(data: pathlib.Path) -> Result:
         "parse_tokens_a_second": tokens / parse,
         "record_tokens_a_second": tokens / whole,
         "ratio": whole / parse,
+        **{f"ratio/{part}": seconds / parse for part, seconds in parts.items()},
         "cold_start_seconds": cold_seconds,
         "help_seconds": started,
         "peak_memory_mib": memory,
@@ -75,6 +83,23 @@ def _fresh(stories: Sequence[GoldStory]) -> None:
     wording.forget()
     for story in stories:
         read_story(story.reports)
+
+
+def _networks(stories: Sequence[GoldStory]) -> dict[str, float]:
+    """Seconds that each part of the networks takes of the stories' records."""
+    names = {id(networks.network(name, part)): part for name, part in NETWORKS}
+    seconds = dict.fromkeys(names.values(), 0.0)
+    really = InferenceSession.run
+
+    def timed(session: InferenceSession, *arguments: object) -> object:
+        began = time.perf_counter()
+        found = really(session, *arguments)
+        seconds[names[id(session)]] += time.perf_counter() - began
+        return found
+
+    with mock.patch.object(InferenceSession, "run", timed):
+        _fresh(stories)
+    return seconds
 
 
 def _best(run: Callable[[], object]) -> float:

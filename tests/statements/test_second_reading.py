@@ -89,7 +89,8 @@ def test_a_sentence_in_which_the_rules_read_nothing_is_not_shown_to_the_reader(
 ) -> None:
     context = read("Premier Ada Lund of Tarvia has long been cool to a joint customs office.")
     assert positions(rules(context)) == []
-    assert positions(reread(context, {"Lund": {("actor", "position/opposes"): 0.8}, "office": {("matter", "position/opposes"): 0.99}})) == []
+    seen = {"Lund": {("actor", "position/opposes"): 0.8}, "office": {("matter", "position/opposes"): 0.99}}
+    assert positions(reread(context, seen)) == []
 
 
 def test_what_the_reader_only_thinks_likely_is_not_added(
