@@ -8,14 +8,14 @@ wishes and conditions are none.
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.model import Actor, ActType, Event, Keywords, Party, Sentence, Span, Token
+from dragoman.model import ActType, Event, Keywords, Party, Sentence, Span, Token
 from dragoman.statements.acts import Acts
 from dragoman.statements.certainty import certainty_of
 from dragoman.statements.event_dates import Calendar, When, quoted
 from dragoman.statements.event_lexicon import lexicon
+from dragoman.statements.event_words import EventWords
 from dragoman.statements.keywords import LIMIT
 from dragoman.statements.predication import agents, is_asserted, is_known_party, is_negated, is_party, is_passive, modal, subjects
-from dragoman.statements.short_names import short_name
 
 if TYPE_CHECKING:
     from dragoman.statements.context import Context
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _LEADING = frozenset({"go", "want", "seek", "try", "plan", "continue", "be", "have", "begin", "start", "expect", "intend", "hope"})
 _UNREAL = frozenset({"hope", "want", "wish", "fear", "think", "believe", "doubt", "demand", "expect", "mean", "deny"})
 _OUTLETS = frozenset({"reporter", "journalist", "broadcaster", "newspaper", "agency", "station", "channel", "magazine"})
-_EMPTY = frozenset({"be", "have", "it", "do", "there"})
 
 
 def find_events(context: "Context") -> Iterator[Event]:
@@ -36,14 +35,15 @@ def find_events(context: "Context") -> Iterator[Event]:
         events in order of their sentences, with empty ids; none where nothing is reported to happen.
     """
     calendar, acts = Calendar(context), Acts(context)
+    words = EventWords(context, calendar)
     for sentence in context.annotated.body():
-        yield from _Reading(context, calendar, acts, sentence).events()
+        yield from _Reading(context, calendar, acts, words, sentence).events()
 
 
 class _Reading:
     """One sentence, asked what happens in it."""
 
-    def __init__(self, context: "Context", calendar: Calendar, acts: Acts, sentence: Sentence) -> None:
+    def __init__(self, context: "Context", calendar: Calendar, acts: Acts, words: EventWords, sentence: Sentence) -> None:
         self.context = context
         self.acts = acts
         self.calendar = calendar
@@ -51,6 +51,7 @@ class _Reading:
         self.tokens = context.tokens
         self.tree = context.tree
         self.lists = lexicon()
+        self.words = words
         self.dated: set[Span] = set()
 
     def events(self) -> Iterator[Event]:
@@ -100,7 +101,7 @@ class _Reading:
                 return None
             if when is None and not (self._past(verb) and (lemma in lists.speaking or self._to_outlet(verb) or self._later(verb))):
                 return None
-            return self._event(verb, parties, when, self._said(verb, content, parties))
+            return self._event(verb, parties, when, self.words.said(verb, content, parties))
         exact = when is not None and when.first is not None
         # Any verb but one of being tells a happening where a party did it and its day, month or year is told.
         if not known and not (exact and parties and self._happened(verb) and not quoted(self.context, verb)):
@@ -121,7 +122,7 @@ class _Reading:
             return None
         if when is None and self.calendar.is_under_way(verb):
             when = self.calendar.of_saying(verb) or self.calendar.this_month()
-        return self._event(verb, parties, when, self._done(verb, parties))
+        return self._event(verb, parties, when, self.words.done(verb, parties))
 
     def _plain_act(self, verb: Token, parties: list[int]) -> bool:
         """Whether an act without a date is told as news: by a party, in the past or under way, in the main line of the text."""
@@ -292,75 +293,12 @@ class _Reading:
         top = verb if verb is not None else token
         clause = self.context.clause(self.context.clause_top(top.index))
         span = clause if clause.covers(phrase) else phrase
-        return self._made(top, span, Keywords(self._lemmas(words), phrase), parties, when, noun)
-
-    def _said(self, verb: Token, content: int | None, parties: list[int]) -> list[Token]:
-        """The telling words of a saying: where it was said, what is said, the saying, who says it."""
-        tree = self.tree
-        words: list[Token] = []
-        for prep in tree.children(verb.index, "prep"):
-            for held in tree.children(prep.index, "pobj"):
-                if held.lemma in self.lists.occasions:
-                    words += [held, *tree.children(held.index, "amod", "compound", "nmod")]
-        if content is not None:
-            told = self.tokens[content]
-            objects = tree.children(content, "dobj", "attr", "acomp", "nsubjpass")
-            words += [told, *objects[:2], *tree.children(content, "nsubj")]
-            rank = {lemma: i for i, lemma in enumerate(self.context.keywords(self.context.tree.span(content)).lemmas)}
-            inner = [t for t in tree.subtree(content) if t.lemma in rank and t.pos in ("NOUN", "VERB", "ADJ")]
-            words += sorted(inner, key=lambda t: rank[t.lemma])
-            fixed = [verb, *self._objects(verb)[:1], *(self.tokens[p] for p in parties[:1])]
-            words = [*self._distinct(words)[: max(LIMIT - len(fixed), 3)], *fixed]
-        else:
-            objects = self._objects(verb)
-            words += [verb, *objects[:2]]
-            words += [c for o in objects[:2] for c in tree.children(o.index, "amod", "compound", "nmod")]
-            words += [self.tokens[p] for p in parties[:1]]
-            words += objects[2:]
-        return words
-
-    def _distinct(self, words: list[Token]) -> list[Token]:
-        """Those of the words that give a lemma, each lemma once."""
-        found: dict[str, Token] = {}
-        for token in words:
-            for lemma in self._lemmas([token]):
-                found.setdefault(lemma, token)
-        return list(found.values())
-
-    def _done(self, verb: Token, parties: list[int]) -> list[Token]:
-        objects = self._objects(verb)
-        words = [verb, *objects[:2]]
-        words += [c for o in objects[:1] for c in self.tree.children(o.index, "amod", "compound", "nmod")]
-        # "praised the plan in a letter": on what occasion, wherever the phrase hangs.
-        occasions = [
-            t for t in self.tree.subtree(verb.index) if t.lemma in self.lists.occasions and t.pos == "NOUN" and t.index > verb.index
-        ]
-        words += [t for t in occasions if t not in objects][:1]
-        words += objects[2:]
-        words += [self.tokens[p] for p in parties]
-        if verb.dep == "xcomp":
-            words += self.tree.children(verb.head, "dobj")
-        words += [c for o in objects if o.pos == "PROPN" for c in self.tree.children(o.index, "compound")]
-        words += self.tree.children(verb.index, "oprd", "acomp")
-        return words
-
-    def _objects(self, verb: Token) -> list[Token]:
-        """What an act is done to, in order: object, passive subject, prepositional objects, infinitive below it."""
-        found: list[Token] = []
-        if verb.dep == "relcl" and not any(s.tag in ("WDT", "WP") for s in self.tree.children(verb.index, "nsubj", "nsubjpass")):
-            found.append(self.tokens[verb.head])  # "the missiles that it fired in July"
-        found += self.tree.children(verb.index, "dobj", "dative", "nsubjpass", "attr")
-        found += [held for prep in self.tree.children(verb.index, "prep") for held in self.tree.children(prep.index, "pobj")]
-        for below in self.tree.children(verb.index, "xcomp", "advcl"):
-            if below.tag == "VB":
-                found.append(below)
-                found += self.tree.children(below.index, "dobj")
-        return [t for t in found if t.index not in self.calendar.at and t.pos in ("NOUN", "PROPN", "VERB", "PRON", "NUM")]
+        return self._made(top, span, Keywords(self.words.lemmas(words), phrase), parties, when, noun)
 
     def _event(self, verb: Token, parties: list[int], when: When | None, words: list[Token]) -> Event | None:
         if when is not None and when.span is not None:
             self.dated.add(when.span)
-        lemmas = self._lemmas(words)
+        lemmas = self.words.lemmas(words)
         if len(lemmas) < 2:
             lemmas = tuple(dict.fromkeys((*lemmas, *self.context.keywords(self.context.clause(verb.index)).lemmas)))[:LIMIT]
         clause = self.context.clause(verb.index)
@@ -397,26 +335,3 @@ class _Reading:
             if (kind := self.acts.type_at(index)) is not None:
                 return kind, index
         return self.acts.surely_meant_at(top, self.sentence), top
-
-    def _lemmas(self, words: list[Token]) -> tuple[str, ...]:
-        """The words as lemmas; a name as the last word of the actor's own name, so that all its forms are one word."""
-        found: dict[str, None] = {}
-        for token in words:
-            if token.pos == "PRON" and (who := self.context.actor_at(token.index)) is not None and who.kind == "person":
-                found.setdefault(short_name(who))
-                continue
-            if token.pos == "PRON" or token.lemma in _EMPTY or token.index in self.calendar.at or not any(c.isalnum() for c in token.lemma):
-                continue
-            actor = self.context.actor_at(token.index)
-            if token.pos == "PROPN" or (actor is not None and actor.kind == "person" and token.text[0].islower() and " - " in actor.name):
-                # A hyphened name may fall into pieces, the last of them a common word for the tagger.
-                inner = token.dep == "compound" and token.entity == "PERSON" and self.tokens[token.head].entity == "PERSON"
-                if not inner and not token.text.endswith("."):
-                    found.setdefault(_name(actor, token))
-            else:
-                found.setdefault(token.lemma)
-        return tuple(found)[:LIMIT]
-
-
-def _name(actor: Actor | None, token: Token) -> str:
-    return short_name(actor) if actor is not None and actor.kind in ("person", "country") else token.text.lower()
