@@ -21,8 +21,7 @@ WIDTH = 384
 """Length of a vector, in every layer."""
 
 _TOGETHER = 64
-# So many texts go through one network before the next one takes them: its weights then stay in the processor's cache. One text through one
-# network after the other takes twice the time.
+# So many texts go through the shared layers at once: what these give for all texts of a long story would take too much memory.
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
