@@ -105,7 +105,7 @@ SEVERAL = [
 TWO = [
     ("France and Germany met in May. Both countries agreed to install a telephone.", {"France", "Germany"}),
     ("France and Germany met in May. The two nations supported the treaty.", {"France", "Germany"}),
-    ("North Korea and Japan met in May. South Korea stayed away. The two Koreas supported the treaty.", {"North Korea", "South Korea"}),
+    ("Sudan and Japan met in May. South Sudan stayed away. The two Sudans supported the treaty.", {"Sudan", "South Sudan"}),
     ("The two countries supported the treaty.", {"two countries"}),
 ]
 

@@ -72,7 +72,11 @@ def two_states(context: "Context", index: int) -> tuple[Party, ...]:
 
 def _of_one_name(context: "Context", plural: str) -> tuple[Actor, ...]:
     name = plural.removesuffix("s")
-    found = [a for a in context.lookup.cast.actors if a.kind == "country" and a.name != name and a.name.endswith(" " + name)]
+    countries = [a for a in context.lookup.cast.actors if a.kind == "country"]
+    found = [a for a in countries if a.name.endswith(" " + name)]
+    if len(found) == 1:
+        # "The two Sudans": one bears the bare name.
+        found += [a for a in countries if a.name == name]
     return tuple(found) if len(found) == 2 else ()
 
 
