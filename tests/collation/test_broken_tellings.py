@@ -115,3 +115,8 @@ def test_a_negation_that_ends_its_sentence_is_read_like_any_other() -> None:
     one = "Has the harbour board of Port Arlen paid the dockers for the winter? The harbour board has not."
     two = "Has the harbour board of Port Arlen paid the dockers for the winter? The harbour board never."
     assert found(report("wire", one), report("late", two, "2031-05-15")) == ()
+
+
+def test_entries_of_a_list_do_not_contradict_each_other():
+    entries = [f"The harbour board of Velia sold barge number {n} to the town of Karsund for {n} crowns." for n in range(11, 19)]
+    assert found(report("list", "The barges of Velia\n\n" + "\n\n".join(entries))) == ()

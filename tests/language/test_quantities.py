@@ -47,6 +47,7 @@ def _read(text: str) -> tuple[AnnotatedReport, tuple[Quantity, ...]]:
         ("The quintet of ministers left.", 5, "minister", "exact"),
         ("The two-hour flood cost forty lakh rupees.", 4000000, "rupee", "exact"),
         ("She waited half an hour.", 0.5, "hour", "exact"),
+        ("She left half an hour later.", 0.5, "hour", "exact"),
         ("They rowed half a mile.", 0.5, "mile", "exact"),
         ("Half its ships sank in the storm.", 0.5, "share of ship", "exact"),
         ("About half a million tonnes were sold.", 500000, "tonne", "about"),

@@ -1,5 +1,6 @@
 """What one report says twice, and not the same: a caption beside its story, a picture described two ways, a summing-up."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.collation.comparing import findings
@@ -11,6 +12,9 @@ _SHARED = 0.7
 
 _FEWEST = 5
 """Telling words that they have in common at least."""
+
+_OFTEN = 3
+"""A sentence that is like more than so many others of its report is an entry of a list, and says something else than they do."""
 
 _TOLD = frozenset({"name", "number", "date", "place"})
 """What a report cannot mean both ways; other words for a role or a source are a choice of words."""
@@ -27,17 +31,25 @@ def restatements(sides: Mapping[str, Sequence[Side]]) -> Iterator[Finding]:
     """
     for _, sentences in sorted(sides.items()):
         told = [(s, keys) for s in sentences if len(keys := _telling(s)) >= _FEWEST]
-        for n, (one, mine) in enumerate(told):
-            for two, theirs in told[n + 1 :]:
-                shared = len(mine & theirs)
-                # The comparison itself costs a hundred times more than to see that no name or number stands against another.
-                if (
-                    shared >= _FEWEST
-                    and shared >= _SHARED * min(len(mine), len(theirs))
-                    and _names_more(one, mine - theirs)
-                    and _names_more(two, theirs - mine)
-                ):
-                    yield from (f for f in findings(matched(lay(one, two))) if f.kind in _TOLD and f.strength >= _SURE)
+        alike = list(_alike(told))
+        often = Counter(n for pair in alike for n in pair)
+        for n, m in alike:
+            if max(often[n], often[m]) <= _OFTEN:
+                yield from (f for f in findings(matched(lay(told[n][0], told[m][0]))) if f.kind in _TOLD and f.strength >= _SURE)
+
+
+def _alike(told: Sequence[tuple[Side, frozenset[str]]]) -> Iterator[tuple[int, int]]:
+    """The pairs of sentences that say each other again but for a name or a number, which costs a hundredth of comparing them."""
+    for n, (one, mine) in enumerate(told):
+        for m, (two, theirs) in enumerate(told[n + 1 :], n + 1):
+            shared = len(mine & theirs)
+            if (
+                shared >= _FEWEST
+                and shared >= _SHARED * min(len(mine), len(theirs))
+                and _names_more(one, mine - theirs)
+                and _names_more(two, theirs - mine)
+            ):
+                yield n, m
 
 
 def _telling(side: Side) -> frozenset[str]:

@@ -109,6 +109,8 @@ class _Reading:
             return False
         if number.kind == "fraction":
             return self._is_fraction(number, at, last)
+        if number.kind == "span" and before is not None and before.text.lower() == "half":
+            return False
         if number.kind == "span" and (before is None or before.text.lower() not in _LASTING or before.lemma == "not"):
             after_unit = after.strip().partition(" ")[2]
             if not _LASTING_AFTER.match(after_unit) or (before is not None and before.lemma == "not"):
